@@ -1,0 +1,11 @@
+/**
+ * The technical floor under everything that is kept in Redis: the names of all keys, the
+ * loading of Lua scripts, the embedded server for demo and tests, and the translation of
+ * a lost connection into 503. It knows nothing about what is stored.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package dev.signet.auth.redis;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

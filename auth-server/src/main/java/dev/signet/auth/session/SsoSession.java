@@ -1,0 +1,34 @@
+package dev.signet.auth.session;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One person signed in in one browser: the session that single sign-on shares.
+ *
+ * @param sid public identifier, 128 random bits; the {@code sid} claim of all tokens
+ * @param subject account id of the person
+ * @param username name to show for the person
+ * @param roles role names at sign-in, without prefix
+ * @param startedAt when the session began
+ * @param authenticatedAt when the person last proved who they are ({@code auth_time})
+ * @param lastSeenAt last use by the browser or by a refresh of a client that joined
+ * @param idleExpiresAt when it ends unless it is used again
+ * @param expiresAt when it ends at the latest
+ * @param factors how the person proved it, as {@code amr} values (RFC 8176)
+ * @param device browser and system in words, taken from the user agent
+ * @param address truncated network address of the browser
+ * @param clients clients that joined, each with the time it first did
+ */
+public record SsoSession(String sid, String subject, String username, Set<String> roles, Instant startedAt,
+		Instant authenticatedAt, Instant lastSeenAt, Instant idleExpiresAt, Instant expiresAt, Set<String> factors,
+		String device, String address, Map<String, Instant> clients) {
+
+	public SsoSession {
+		roles = Set.copyOf(roles);
+		factors = Set.copyOf(factors);
+		clients = Map.copyOf(clients);
+	}
+
+}

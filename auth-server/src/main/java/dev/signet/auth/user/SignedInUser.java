@@ -1,0 +1,75 @@
+package dev.signet.auth.user;
+
+import java.util.Collection;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.CredentialsContainer;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/**
+ * The principal while a password is checked. Its name for Spring Security is the account
+ * id, because that is what becomes {@code sub}; user names may change.
+ */
+public final class SignedInUser implements UserDetails, CredentialsContainer {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String id;
+
+	private final String displayName;
+
+	private final boolean enabled;
+
+	private final Set<String> roles;
+
+	private @Nullable String passwordHash;
+
+	SignedInUser(UserAccount account, String passwordHash) {
+		this.id = account.id();
+		this.displayName = account.username();
+		this.enabled = account.enabled();
+		this.roles = account.roles();
+		this.passwordHash = passwordHash;
+	}
+
+	/** The account id, which becomes {@code sub}; not what the person typed. */
+	@Override
+	public String getUsername() {
+		return this.id;
+	}
+
+	/** The name that the person signs in with. */
+	public String displayName() {
+		return this.displayName;
+	}
+
+	/** Role names without prefix. */
+	public Set<String> roles() {
+		return this.roles;
+	}
+
+	@Override
+	public Collection<? extends GrantedAuthority> getAuthorities() {
+		return AuthorityUtils.createAuthorityList(this.roles.stream().map((role) -> "ROLE_" + role).toList());
+	}
+
+	@Override
+	public @Nullable String getPassword() {
+		return this.passwordHash;
+	}
+
+	@Override
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	@Override
+	public void eraseCredentials() {
+		this.passwordHash = null;
+	}
+
+}
