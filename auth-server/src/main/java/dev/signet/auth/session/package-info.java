@@ -4,7 +4,7 @@
  * tokens, grants or how a session was started.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "redis" })
+@ApplicationModule(allowedDependencies = { "redis", "user", "web" })
 package dev.signet.auth.session;
 
 import org.jspecify.annotations.NullMarked;

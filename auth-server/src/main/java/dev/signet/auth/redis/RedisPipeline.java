@@ -1,0 +1,142 @@
+package dev.signet.auth.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ZAddArgs;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.redis.RedisSystemException;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceExceptionConverter;
+import org.springframework.stereotype.Component;
+
+/**
+ * The commands of the hot paths: sent on the shared connection without waiting, so that
+ * several of them cost one round-trip. {@code StringRedisTemplate} waits for each answer,
+ * and its own pipelining opens a new connection each time.
+ */
+@Component
+public class RedisPipeline {
+
+	private static final LettuceExceptionConverter EXCEPTIONS = new LettuceExceptionConverter();
+
+	private final LettuceConnectionFactory connections;
+
+	RedisPipeline(LettuceConnectionFactory connections) {
+		this.connections = connections;
+	}
+
+	/** Runs a script; keys must be on one node. */
+	public <T> CompletionStage<T> run(LuaScript script, List<String> keys, Object... arguments) {
+		RedisClusterAsyncCommands<byte[], byte[]> redis = commands();
+		byte[][] names = keys.stream().map(RedisPipeline::bytes).toArray(byte[][]::new);
+		byte[][] values = Arrays.stream(arguments).map((value) -> bytes(value.toString())).toArray(byte[][]::new);
+		CompletionStage<T> first = redis.evalsha(script.sha1(), script.output(), names, values);
+		return first.exceptionallyCompose((ex) -> (cause(ex) instanceof RedisNoScriptException)
+				? redis.<T>eval(script.body(), script.output(), names, values) : CompletableFuture.failedFuture(ex));
+	}
+
+	/** All fields of a hash; empty if there is none. */
+	public CompletionStage<Map<String, String>> hash(String key) {
+		return commands().hgetall(bytes(key))
+			.thenApply((fields) -> fields.entrySet()
+				.stream()
+				.collect(Collectors.toMap((field) -> text(field.getKey()), (field) -> text(field.getValue()))));
+	}
+
+	/** Whether a key exists. */
+	public CompletionStage<Boolean> exists(String key) {
+		return commands().exists(new byte[][] { bytes(key) }).thenApply((count) -> count > 0);
+	}
+
+	/**
+	 * Adds a member to an index and lets the index itself live as long as its longest
+	 * member.
+	 * @param deadline score, epoch milliseconds
+	 */
+	public CompletionStage<?> index(String key, String member, long deadline) {
+		commands().zadd(bytes(key), deadline, bytes(member));
+		return commands().pexpireat(bytes(key), deadline);
+	}
+
+	/** Moves the score of a member, if it is still in the index. */
+	public CompletionStage<?> reindex(String key, String member, long score) {
+		return commands().zadd(bytes(key), ZAddArgs.Builder.xx(), (double) score, bytes(member));
+	}
+
+	/** Removes a member from an index. */
+	public CompletionStage<?> unindex(String key, String... members) {
+		return commands().zrem(bytes(key), Arrays.stream(members).map(RedisPipeline::bytes).toArray(byte[][]::new));
+	}
+
+	/**
+	 * Waits for an answer.
+	 * @throws DataAccessException if Redis is not there or refuses
+	 */
+	public <T> T await(CompletionStage<T> answer) {
+		try {
+			return answer.toCompletableFuture().get(this.connections.getTimeout(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			throw new QueryTimeoutException("Redis did not answer in time", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new QueryTimeoutException("Interrupted while waiting for Redis", ex);
+		}
+		catch (ExecutionException ex) {
+			throw translate(cause(ex));
+		}
+	}
+
+	/** Waits for all answers, in the order of the questions. */
+	public <T> List<T> awaitAll(List<? extends CompletionStage<T>> answers) {
+		List<T> values = new ArrayList<>(answers.size());
+		answers.forEach((answer) -> values.add(await(answer)));
+		return values;
+	}
+
+	@SuppressWarnings("unchecked")
+	private RedisClusterAsyncCommands<byte[], byte[]> commands() {
+		return (RedisClusterAsyncCommands<byte[], byte[]>) this.connections.getConnection().getNativeConnection();
+	}
+
+	private static DataAccessException translate(Throwable cause) {
+		DataAccessException translated = (cause instanceof Exception ex) ? EXCEPTIONS.convert(ex) : null;
+		return (translated != null) ? translated : new RedisSystemException("Redis refused a command", cause);
+	}
+
+	private static Throwable cause(Throwable ex) {
+		return (ex instanceof ExecutionException || ex instanceof java.util.concurrent.CompletionException)
+				&& ex.getCause() != null ? ex.getCause() : ex;
+	}
+
+	/** A list that a script returned, as text. */
+	public static List<String> texts(List<?> values) {
+		return values.stream()
+			.map((value) -> (value instanceof byte[] bytes) ? text(bytes) : String.valueOf(value))
+			.toList();
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static String text(byte[] bytes) {
+		return new String(bytes, StandardCharsets.UTF_8);
+	}
+
+}

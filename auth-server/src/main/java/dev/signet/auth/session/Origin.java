@@ -1,0 +1,64 @@
+package dev.signet.auth.session;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import ua_parser.CachingParser;
+import ua_parser.Client;
+import ua_parser.Parser;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Where a request comes from, in as few words as a person needs to recognise their own
+ * device.
+ *
+ * @param device browser and system, for example {@code Firefox on Linux}
+ * @param address network address without its last part: /24 of IPv4, /48 of IPv6
+ */
+public record Origin(String device, String address) {
+
+	private static final int LONGEST_USER_AGENT = 512;
+
+	/** Reads the address of the peer; forwarded headers are the container's affair. */
+	public static Origin of(HttpServletRequest request) {
+		return new Origin(device(request.getHeader(HttpHeaders.USER_AGENT)), truncate(request.getRemoteAddr()));
+	}
+
+	static String device(@Nullable String userAgent) {
+		if (userAgent == null || userAgent.isBlank() || userAgent.length() > LONGEST_USER_AGENT) {
+			return "Unknown device";
+		}
+		Client client = UserAgents.PARSER.parse(userAgent);
+		String browser = client.userAgent.family;
+		String system = client.os.family;
+		if ("Other".equals(browser)) {
+			return "Unknown device";
+		}
+		return "Other".equals(system) ? browser : browser + " on " + system;
+	}
+
+	static String truncate(String address) {
+		try {
+			InetAddress inet = InetAddress.getByName(address);
+			byte[] bytes = inet.getAddress();
+			int kept = (bytes.length == 4) ? 3 : 6;
+			Arrays.fill(bytes, kept, bytes.length, (byte) 0);
+			return InetAddress.getByAddress(bytes).getHostAddress() + ((bytes.length == 4) ? "/24" : "/48");
+		}
+		catch (UnknownHostException ex) {
+			return "unknown";
+		}
+	}
+
+	/** Holds the parser back until somebody signs in: its rules take a while to load. */
+	private static final class UserAgents {
+
+		static final Parser PARSER = new CachingParser(1000);
+
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.signet.auth.session;
+
+import java.util.Set;
+
+/**
+ * A person who just proved who they are.
+ *
+ * @param subject account id
+ * @param username name to show
+ * @param roles role names without prefix
+ * @param factors how they proved it, as {@code amr} values (RFC 8176)
+ * @param device browser and system in words
+ * @param address truncated network address
+ */
+record SignIn(String subject, String username, Set<String> roles, Set<String> factors, String device, String address) {
+}

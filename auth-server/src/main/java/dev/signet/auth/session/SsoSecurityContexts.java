@@ -1,0 +1,109 @@
+package dev.signet.auth.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is signed in, read from the SSO session on every request: one that was ended from
+ * elsewhere is over with the next click. The HTTP session holds the {@code sid} only.
+ */
+@Component
+class SsoSecurityContexts implements SecurityContextRepository {
+
+	private final SsoSessions sessions;
+
+	SsoSecurityContexts(SsoSessions sessions) {
+		this.sessions = sessions;
+	}
+
+	@Override
+	public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+		return new Deferred(() -> sid(request).flatMap(this.sessions::use).map(SsoSecurityContexts::authentication));
+	}
+
+	@Override
+	@Deprecated
+	public SecurityContext loadContext(HttpRequestResponseHolder requestResponseHolder) {
+		return loadDeferredContext(requestResponseHolder.getRequest()).get();
+	}
+
+	/** Nothing to save: {@link SsoSessionStrategy} has put the {@code sid} in place. */
+	@Override
+	public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+	}
+
+	@Override
+	public boolean containsContext(HttpServletRequest request) {
+		return sid(request).isPresent();
+	}
+
+	private static Optional<String> sid(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return Optional.ofNullable((session != null) ? (String) session.getAttribute(SsoSessionStrategy.SID) : null);
+	}
+
+	static Authentication authentication(SsoSession session) {
+		List<GrantedAuthority> authorities = new ArrayList<>();
+		session.roles().forEach((role) -> authorities.add(new SimpleGrantedAuthority("ROLE_" + role)));
+		authorities.add(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+			.issuedAt(session.authenticatedAt())
+			.build());
+		UsernamePasswordAuthenticationToken authentication = UsernamePasswordAuthenticationToken
+			.authenticated(session.subject(), null, authorities);
+		authentication.setDetails(session);
+		return authentication;
+	}
+
+	private static final class Deferred implements DeferredSecurityContext {
+
+		private final Supplier<Optional<Authentication>> load;
+
+		private SecurityContext context = SecurityContextHolder.createEmptyContext();
+
+		private boolean loaded;
+
+		private boolean generated;
+
+		Deferred(Supplier<Optional<Authentication>> load) {
+			this.load = load;
+		}
+
+		@Override
+		public SecurityContext get() {
+			if (!this.loaded) {
+				Optional<Authentication> authentication = this.load.get();
+				this.generated = authentication.isEmpty();
+				authentication.ifPresent((signedIn) -> this.context = new SecurityContextImpl(signedIn));
+				this.loaded = true;
+			}
+			return this.context;
+		}
+
+		@Override
+		public boolean isGenerated() {
+			get();
+			return this.generated;
+		}
+
+	}
+
+}

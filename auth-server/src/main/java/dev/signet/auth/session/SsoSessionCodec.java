@@ -1,0 +1,81 @@
+package dev.signet.auth.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flat hash of an SSO session: short field names, plain values, no class names.
+ * Unknown fields are ignored, so that replicas of two releases can share a store.
+ */
+final class SsoSessionCodec {
+
+	static final String CLIENT = "client:";
+
+	private SsoSessionCodec() {
+	}
+
+	static List<String> write(SsoSession session) {
+		Duration idle = Duration.between(session.lastSeenAt(), session.idleExpiresAt());
+		List<String> fields = new ArrayList<>(List.of("sub", session.subject(), "name", session.username(), "roles",
+				String.join(" ", session.roles()), "started", millis(session.startedAt()), "auth",
+				millis(session.authenticatedAt()), "seen", millis(session.lastSeenAt()), "idle",
+				Long.toString(idle.toMillis()), "ends", millis(session.expiresAt()), "amr",
+				String.join(" ", session.factors()), "device", session.device(), "address", session.address()));
+		session.clients().forEach((client, joined) -> fields.addAll(List.of(CLIENT + client, millis(joined))));
+		return fields;
+	}
+
+	static Optional<SsoSession> read(String sid, List<String> flat) {
+		Map<String, String> fields = new HashMap<>();
+		for (Iterator<String> it = flat.iterator(); it.hasNext();) {
+			fields.put(it.next(), it.next());
+		}
+		return read(sid, fields);
+	}
+
+	static Optional<SsoSession> read(String sid, Map<String, String> fields) {
+		if (!fields.containsKey("sub")) {
+			return Optional.empty();
+		}
+		Instant seen = instant(fields, "seen");
+		Instant ends = instant(fields, "ends");
+		Instant idleEnd = seen.plusMillis(Long.parseLong(text(fields, "idle")));
+		Map<String, Instant> clients = fields.entrySet()
+			.stream()
+			.filter((field) -> field.getKey().startsWith(CLIENT))
+			.collect(Collectors.toMap((field) -> field.getKey().substring(CLIENT.length()),
+					(field) -> Instant.ofEpochMilli(Long.parseLong(field.getValue()))));
+		return Optional.of(new SsoSession(sid, text(fields, "sub"), text(fields, "name"), words(fields, "roles"),
+				instant(fields, "started"), instant(fields, "auth"), seen, idleEnd.isBefore(ends) ? idleEnd : ends,
+				ends, words(fields, "amr"), text(fields, "device"), text(fields, "address"), clients));
+	}
+
+	private static String millis(Instant instant) {
+		return Long.toString(instant.toEpochMilli());
+	}
+
+	private static Instant instant(Map<String, String> fields, String name) {
+		return Instant.ofEpochMilli(Long.parseLong(text(fields, name)));
+	}
+
+	private static Set<String> words(Map<String, String> fields, String name) {
+		String value = text(fields, name);
+		return value.isEmpty() ? Set.of() : Set.of(value.split(" "));
+	}
+
+	private static String text(Map<String, String> fields, String name) {
+		@Nullable String value = fields.get(name);
+		return (value != null) ? value : "";
+	}
+
+}
