@@ -31,7 +31,9 @@ class SsoSessionStrategy implements SessionAuthenticationStrategy {
 	@Override
 	public void onAuthentication(Authentication authentication, HttpServletRequest request,
 			HttpServletResponse response) {
-		SignedInUser user = (SignedInUser) authentication.getPrincipal();
+		if (!(authentication.getPrincipal() instanceof SignedInUser user)) {
+			throw new IllegalStateException("Sign-in without an account");
+		}
 		Origin origin = Origin.of(request);
 		SignIn signIn = new SignIn(user.getUsername(), user.displayName(), user.roles(), Set.of("pwd"), origin.device(),
 				origin.address());
