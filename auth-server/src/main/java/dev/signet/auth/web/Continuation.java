@@ -1,8 +1,12 @@
 package dev.signet.auth.web;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Where a person was going when sign-in interrupted: kept in the sign-in page's
@@ -29,6 +33,17 @@ public final class Continuation {
 		}
 		boolean plain = target.chars().allMatch((c) -> c > 0x20 && c < 0x7f && c != '\\' && c != '#');
 		return plain ? Optional.of(target) : Optional.empty();
+	}
+
+	/** A parameter in the query of a checked target; empty if absent or malformed. */
+	public static Optional<String> parameter(String target, String name) {
+		@Nullable String value = UriComponentsBuilder.fromUriString(target).build().getQueryParams().getFirst(name);
+		try {
+			return Optional.ofNullable(value).map((encoded) -> URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
 	}
 
 }
