@@ -1,0 +1,64 @@
+package dev.signet.auth.login;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dev.signet.auth.client.Client;
+import dev.signet.auth.client.Clients;
+import dev.signet.auth.web.Continuation;
+import dev.signet.auth.web.FormTargets;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The sign-in page. The password itself goes to Spring Security.
+ */
+@Controller
+class LoginController {
+
+	private static final String AUTHORIZATION_REQUEST = "/oauth2/authorize?";
+
+	private static final int LONGEST_HINT = 100;
+
+	// What the page may be asked to say; anything else says nothing.
+	private static final List<String> NOTICES = List.of("error", "ended", "again");
+
+	private final Clients clients;
+
+	LoginController(Clients clients) {
+		this.clients = clients;
+	}
+
+	@GetMapping("/login")
+	String page(@RequestParam(name = Continuation.PARAMETER, required = false) @Nullable String continuation,
+			HttpServletRequest request, Model model) {
+		Optional<String> target = Continuation.check(continuation);
+		Optional<String> authorization = target.filter((path) -> path.startsWith(AUTHORIZATION_REQUEST));
+		Optional<Client> client = authorization.flatMap((path) -> Continuation.parameter(path, "client_id"))
+			.flatMap(this.clients::find)
+			.filter(Client::enabled);
+		client.ifPresent((known) -> FormTargets.allow(request, known.redirectUris()));
+		String hint = authorization.flatMap((path) -> Continuation.parameter(path, "login_hint"))
+			.filter((text) -> text.length() <= LONGEST_HINT)
+			.orElse("");
+		Duration wait = (request.getAttribute(LoginThrottle.WAIT) instanceof Duration duration) ? duration
+				: Duration.ZERO;
+		model.addAttribute("login", new LoginPage(client.map(Client::name).orElse(""), hint, target.orElse(""),
+				notice(request, wait), wait));
+		return "login/login";
+	}
+
+	private static String notice(HttpServletRequest request, Duration wait) {
+		if (!wait.isZero()) {
+			return "throttled";
+		}
+		return NOTICES.stream().filter((code) -> request.getParameter(code) != null).findFirst().orElse("");
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.signet.auth.login;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import dev.signet.auth.web.Continuation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Shows the sign-in page again, with the same words whatever was wrong. A database that
+ * is not there is no wrong password, though.
+ */
+@Component
+public final class LoginFailure implements AuthenticationFailureHandler {
+
+	private final LoginAttempts attempts;
+
+	private final LoginReports reports;
+
+	LoginFailure(LoginAttempts attempts, LoginReports reports) {
+		this.attempts = attempts;
+		this.reports = reports;
+	}
+
+	@Override
+	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException exception) {
+		if (exception instanceof AuthenticationServiceException) {
+			this.attempts.release(LoginReports.username(request), Network.of(request));
+			throw (exception.getCause() instanceof DataAccessException store) ? store : exception;
+		}
+		this.reports.failed(request, LoginFailed.Reason.CREDENTIALS);
+		Optional<String> target = Continuation.check(request.getParameter(Continuation.PARAMETER));
+		response.setStatus(HttpStatus.SEE_OTHER.value());
+		response.setHeader(HttpHeaders.LOCATION,
+				UriComponentsBuilder.fromPath(request.getContextPath() + "/login")
+					.queryParam("error")
+					.queryParamIfPresent(Continuation.PARAMETER, target.map(LoginFailure::encode))
+					.build(true)
+					.toUriString());
+	}
+
+	private static String encode(String target) {
+		return UriUtils.encode(target, StandardCharsets.UTF_8);
+	}
+
+}

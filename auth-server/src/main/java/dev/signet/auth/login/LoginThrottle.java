@@ -1,0 +1,87 @@
+package dev.signet.auth.login;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.signet.auth.web.Continuation;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Stands in front of the password check and answers 429 with the sign-in page when there
+ * were too many attempts. The answer does not depend on whether the account exists.
+ */
+@Component
+public final class LoginThrottle extends OncePerRequestFilter {
+
+	/** Request attribute: how long to wait. */
+	static final String WAIT = LoginThrottle.class.getName() + ".wait";
+
+	private static final RequestMatcher ATTEMPT = PathPatternRequestMatcher.withDefaults()
+		.matcher(HttpMethod.POST, "/login");
+
+	private final LoginAttempts attempts;
+
+	private final LoginReports reports;
+
+	LoginThrottle(LoginAttempts attempts, LoginReports reports) {
+		this.attempts = attempts;
+		this.reports = reports;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !ATTEMPT.matches(request);
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Duration wait = this.attempts.claim(LoginReports.username(request), Network.of(request));
+		if (wait.isZero()) {
+			chain.doFilter(request, response);
+			return;
+		}
+		this.reports.failed(request, LoginFailed.Reason.THROTTLED);
+		response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()));
+		request.setAttribute(WAIT, wait);
+		// As GET, or the chain would meet another attempt on the way to the page.
+		request.getRequestDispatcher(page(request)).forward(new AsGet(request), response);
+	}
+
+	private static String page(HttpServletRequest request) {
+		Optional<String> target = Continuation.check(request.getParameter(Continuation.PARAMETER));
+		return UriComponentsBuilder.fromPath("/login")
+			.queryParamIfPresent(Continuation.PARAMETER, target)
+			.encode()
+			.toUriString();
+	}
+
+	private static final class AsGet extends HttpServletRequestWrapper {
+
+		private AsGet(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public String getMethod() {
+			return HttpMethod.GET.name();
+		}
+
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.signet.auth.login;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Sign-in pages with content as a running server would fill them. */
+public final class LoginSamples {
+
+	private LoginSamples() {
+	}
+
+	/** Models by page name; the view is {@code login/login}. */
+	public static Map<String, Map<String, ?>> all() {
+		Map<String, Map<String, ?>> pages = new LinkedHashMap<>();
+		pages.put("login", page("", "", "", Duration.ZERO));
+		pages.put("login-client", page("Books", "alice", "", Duration.ZERO));
+		pages.put("login-error", page("Books", "", "error", Duration.ZERO));
+		pages.put("login-throttled", page("Books", "", "throttled", Duration.ofSeconds(45)));
+		pages.put("login-ended", page("", "", "ended", Duration.ZERO));
+		pages.put("login-again", page("Books", "alice", "again", Duration.ZERO));
+		return pages;
+	}
+
+	private static Map<String, ?> page(String client, String username, String notice, Duration delay) {
+		return Map.of("login", new LoginPage(client, username, "/account", notice, delay));
+	}
+
+}

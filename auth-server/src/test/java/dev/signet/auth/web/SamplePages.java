@@ -1,0 +1,32 @@
+package dev.signet.auth.web;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.signet.auth.login.LoginSamples;
+
+/** Pages with content as a running server would fill them. */
+final class SamplePages {
+
+	private SamplePages() {
+	}
+
+	record Sample(String view, Map<String, ?> model) {
+	}
+
+	static Map<String, Sample> all() {
+		Map<String, Sample> pages = new LinkedHashMap<>();
+		pages.put("error-404", error(new ErrorText(404, "error.404", "", Duration.ZERO)));
+		pages.put("error-redirect",
+				error(new ErrorText(400, "error.redirect", "invalid_request redirect_uri", Duration.ZERO)));
+		pages.put("error-429", error(new ErrorText(429, "error.429", "", Duration.ofSeconds(90))));
+		LoginSamples.all().forEach((name, model) -> pages.put(name, new Sample("login/login", model)));
+		return pages;
+	}
+
+	private static Sample error(ErrorText error) {
+		return new Sample("error", Map.of("error", error));
+	}
+
+}
