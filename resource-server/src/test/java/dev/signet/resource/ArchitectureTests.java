@@ -60,7 +60,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule timeIsInjected = noClasses().that()
-		.areNotAnnotatedWith(Configuration.class)
+		.areNotMetaAnnotatedWith(Configuration.class)
 		.should()
 		.callMethod(Instant.class, "now")
 		.orShould()

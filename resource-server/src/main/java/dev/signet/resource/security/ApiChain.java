@@ -25,9 +25,9 @@ import static org.springframework.security.oauth2.core.authorization.OAuth2Autho
 @Configuration(proxyBeanMethods = false)
 class ApiChain {
 
-	static final String NOTES_READ = "notes.read";
+	private static final String NOTES_READ = "notes.read";
 
-	static final String NOTES_WRITE = "notes.write";
+	private static final String NOTES_WRITE = "notes.write";
 
 	private final ResourceProperties properties;
 
@@ -55,18 +55,12 @@ class ApiChain {
 
 	private void requests(
 			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-		requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-			.permitAll()
-			.requestMatchers(HttpMethod.GET, "/actuator/health/**")
-			.permitAll()
-			.requestMatchers(HttpMethod.GET, "/api/me")
-			.authenticated()
-			.requestMatchers(HttpMethod.GET, "/api/notes")
-			.access(hasScope(NOTES_READ))
-			.requestMatchers(HttpMethod.POST, "/api/notes")
-			.access(hasScope(NOTES_WRITE))
-			.anyRequest()
-			.denyAll();
+		requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+		requests.requestMatchers(HttpMethod.GET, "/actuator/health/**").permitAll();
+		requests.requestMatchers(HttpMethod.GET, "/api/me").authenticated();
+		requests.requestMatchers(HttpMethod.GET, "/api/notes").access(hasScope(NOTES_READ));
+		requests.requestMatchers(HttpMethod.POST, "/api/notes").access(hasScope(NOTES_WRITE));
+		requests.anyRequest().denyAll();
 	}
 
 	private void bearerTokens(OAuth2ResourceServerConfigurer<HttpSecurity> tokens) {

@@ -16,19 +16,20 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Whose tokens this API accepts, and how far it trusts them.
  *
- * @param issuer issuer identifier of the authorization server, compared exactly with the
- * iss claim
- * @param audience identifier of this API, its own base URL; one of those in the aud claim
- * @param jwksUri address of the issuer's JWK set; without it, /oauth2/jwks of the issuer
- * @param algorithms signature algorithms accepted; symmetric ones are not possible
- * @param clockSkew tolerated difference between the issuer's clock and ours
+ * @param issuer Issuer identifier of the authorization server, compared exactly with the
+ * iss claim.
+ * @param audience Identifier of this API, its own base URL; one of those in the aud
+ * claim.
+ * @param jwksUri Address of the issuer's JWK set; without it, /oauth2/jwks of the issuer.
+ * @param algorithms Signature algorithms accepted; symmetric ones are not possible.
+ * @param clockSkew Tolerated difference between the issuer's clock and ours.
  * @param keys how the issuer's keys are fetched and kept
  */
 @Validated
 @ConfigurationProperties("signet.resource")
-record ResourceProperties(URI issuer, URI audience, URI jwksUri, @NotEmpty @DefaultValue( {
-		"ES256", "RS256" }) Set<SignatureAlgorithm> algorithms, @DefaultValue("10s") Duration clockSkew,
-		@DefaultValue Keys keys){
+record ResourceProperties(URI issuer, URI audience, URI jwksUri,
+		@NotEmpty @DefaultValue("ES256,RS256") Set<SignatureAlgorithm> algorithms,
+		@DefaultValue("10s") Duration clockSkew, @DefaultValue Keys keys) {
 
 	private static final Duration LARGEST_CLOCK_SKEW = Duration.ofMinutes(1);
 
@@ -60,7 +61,7 @@ record ResourceProperties(URI issuer, URI audience, URI jwksUri, @NotEmpty @Defa
 		}
 		require(url.getHost() != null && url.getRawUserInfo() == null && url.getRawQuery() == null
 				&& url.getRawFragment() == null,
-				"signet.resource." + key + " must be an absolute URL without user, query and fragment, not " + url);
+				"signet.resource." + key + " must be an absolute URL without user, query and fragment");
 		// Whoever can answer for the issuer on the wire can sign every token.
 		require("https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && isLoopback(url.getHost())),
 				"signet.resource." + key + " must start with https:// (http:// is for loopback hosts only), not "
@@ -82,13 +83,13 @@ record ResourceProperties(URI issuer, URI audience, URI jwksUri, @NotEmpty @Defa
 	/**
 	 * How the issuer's keys are fetched and kept.
 	 *
-	 * @param cacheTime time for which a fetched JWK set is used; it is renewed in the
-	 * background before that
-	 * @param refreshInterval time in which an unknown key id, or a failure, causes no
-	 * more than two fetches
-	 * @param outageTolerance time for which the last JWK set is used while the issuer
-	 * cannot be reached
-	 * @param timeout time to connect to the issuer, and again to wait for its answer
+	 * @param cacheTime Time for which a fetched JWK set is used; it is renewed in the
+	 * background before that.
+	 * @param refreshInterval Time in which unknown key ids and failures cause no more
+	 * than two fetches.
+	 * @param outageTolerance Time for which the last JWK set is used while the issuer
+	 * cannot be reached.
+	 * @param timeout Time to connect to the issuer, and again to wait for its answer.
 	 */
 	record Keys(@DefaultValue("5m") Duration cacheTime, @DefaultValue("5s") Duration refreshInterval,
 			@DefaultValue("12h") Duration outageTolerance, @DefaultValue("1s") Duration timeout) {

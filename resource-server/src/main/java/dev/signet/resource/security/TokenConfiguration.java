@@ -25,11 +25,6 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 
-	@Bean
-	Clock clock() {
-		return Clock.systemUTC();
-	}
-
 	/** Every validator is asked about every token, and one objection is enough. */
 	@Bean
 	JwtDecoder accessTokenDecoder(ResourceProperties properties, JWKSource<SecurityContext> issuerKeys, Clock clock,
