@@ -1,0 +1,103 @@
+package dev.signet.client.security;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.signet.client.security.SignInAgainException.Reason;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.ClientAuthorizationException;
+import org.springframework.security.oauth2.client.OAuth2AuthorizationContext;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.RefreshTokenOAuth2AuthorizedClientProvider;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * The access token of the browser session, refreshed when it is about to expire or when
+ * asked. Requests of one session refresh one after the other, so that a late answer never
+ * puts an older refresh token back.
+ */
+@Component
+public class AccessTokens implements OAuth2AuthorizedClientManager {
+
+	private static final String NOW = AccessTokens.class.getName() + ".now";
+
+	private final RefreshTokenOAuth2AuthorizedClientProvider whenDue = new RefreshTokenOAuth2AuthorizedClientProvider();
+
+	private final RefreshTokenOAuth2AuthorizedClientProvider always = new RefreshTokenOAuth2AuthorizedClientProvider();
+
+	private final DefaultOAuth2AuthorizedClientManager manager;
+
+	AccessTokens(ClientRegistrationRepository registrations, OAuth2AuthorizedClientRepository authorizedClients,
+			OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refreshClient) {
+		this.whenDue.setAccessTokenResponseClient(refreshClient);
+		this.whenDue.setClockSkew(Duration.ofSeconds(10));
+		this.always.setAccessTokenResponseClient(refreshClient);
+		this.always.setClockSkew(Duration.ofDays(3650));
+		this.manager = new DefaultOAuth2AuthorizedClientManager(registrations, authorizedClients);
+		this.manager.setAuthorizedClientProvider(this::refresh);
+		// Spring's default would let a "scope" parameter of any page request narrow the
+		// token.
+		this.manager.setContextAttributesMapper((request) -> Map.of(NOW, request.getAttributes().containsKey(NOW)));
+	}
+
+	/** The current access token, fresh enough for a call. */
+	public OAuth2AccessToken current(Authentication user) {
+		return authorize(request(user).build()).getAccessToken();
+	}
+
+	/** Exchanges the refresh token now, however young the access token is. */
+	public OAuth2AccessToken refreshNow(Authentication user) {
+		return authorize(request(user).attribute(NOW, true).build()).getAccessToken();
+	}
+
+	@Override
+	public OAuth2AuthorizedClient authorize(OAuth2AuthorizeRequest request) {
+		synchronized (sessionMutex()) {
+			try {
+				OAuth2AuthorizedClient client = this.manager.authorize(request);
+				if (client == null) {
+					throw new SignInAgainException(Reason.NO_TOKEN, null);
+				}
+				return client;
+			}
+			catch (ClientAuthorizationException ex) {
+				// RFC 6749 §5.2: only invalid_grant speaks about the refresh token;
+				// anything
+				// else may be better in a minute.
+				if (OAuth2ErrorCodes.INVALID_GRANT.equals(ex.getError().getErrorCode())) {
+					throw new SignInAgainException(Reason.REFRESH_REFUSED, ex.getError().getDescription());
+				}
+				throw ex;
+			}
+		}
+	}
+
+	private @Nullable OAuth2AuthorizedClient refresh(OAuth2AuthorizationContext context) {
+		boolean now = Boolean.TRUE.equals(context.getAttribute(NOW));
+		return (now ? this.always : this.whenDue).authorize(context);
+	}
+
+	private static OAuth2AuthorizeRequest.Builder request(Authentication user) {
+		return OAuth2AuthorizeRequest.withClientRegistrationId(RegistrationConfiguration.SIGNET).principal(user);
+	}
+
+	private static Object sessionMutex() {
+		RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+		return Objects.requireNonNull(request.getSessionMutex());
+	}
+
+}

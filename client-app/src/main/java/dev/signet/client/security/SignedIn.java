@@ -1,0 +1,40 @@
+package dev.signet.client.security;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the user to the page that asked for the sign-in, as a path: a saved request also
+ * holds the Host header it came with, which anybody may have written.
+ */
+@Component
+class SignedIn implements AuthenticationSuccessHandler {
+
+	private final HttpSessionRequestCache requestCache = new HttpSessionRequestCache();
+
+	@Override
+	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
+			Authentication authentication) throws IOException {
+		SavedRequest saved = this.requestCache.getRequest(request, response);
+		this.requestCache.removeRequest(request, response);
+		response.sendRedirect((saved instanceof DefaultSavedRequest local) ? localPath(local) : "/signed-in");
+	}
+
+	private static String localPath(DefaultSavedRequest saved) {
+		String path = saved.getRequestURI();
+		if (path == null || !path.startsWith("/") || path.startsWith("//") || path.contains("\\")) {
+			return "/signed-in";
+		}
+		return (saved.getQueryString() != null) ? path + "?" + saved.getQueryString() : path;
+	}
+
+}
