@@ -1,0 +1,187 @@
+package dev.signet.auth.logout;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import dev.signet.auth.logout.Delivery.Status;
+import dev.signet.auth.session.SsoSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells clients that a session ended: writes each notice to the outbox, tries it at once
+ * without anybody waiting for it, and again later where that failed. A notice outlives
+ * the replica that wrote it, and is sent at least once.
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-backchannel-1_0.html">OpenID
+ * Connect Back-Channel Logout 1.0</a>
+ */
+@Component
+class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(BackChannelLogout.class);
+
+	private static final Duration PRUNE_INTERVAL = Duration.ofHours(1);
+
+	// What does not fit waits in the outbox, not in memory.
+	private static final int MAX_QUEUED = 1000;
+
+	private final Deliveries deliveries;
+
+	private final LogoutToken token;
+
+	private final BackChannelSender sender;
+
+	private final LogoutProperties properties;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionTemplate ownTransaction;
+
+	private final ThreadPoolExecutor workers;
+
+	private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
+	BackChannelLogout(Deliveries deliveries, LogoutToken token, BackChannelSender sender, LogoutProperties properties,
+			Clock clock, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+		this.deliveries = deliveries;
+		this.token = token;
+		this.sender = sender;
+		this.properties = properties;
+		this.clock = clock;
+		this.events = events;
+		// Also while another transaction is being completed: its connection is not ours.
+		this.ownTransaction = new TransactionTemplate(transactions);
+		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.workers = new ThreadPoolExecutor(properties.maxConcurrent(), properties.maxConcurrent(), 30,
+				TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_QUEUED), new CustomizableThreadFactory("logout-"));
+		this.workers.allowCoreThreadTimeOut(true);
+	}
+
+	@Override
+	public void configureTasks(ScheduledTaskRegistrar tasks) {
+		tasks.addFixedDelayTask(this::poll, this.properties.pollInterval());
+		tasks.addFixedDelayTask(this::prune, PRUNE_INTERVAL);
+	}
+
+	/**
+	 * Promises that these clients will hear of the end of the session. Returns as soon as
+	 * the promise is stored.
+	 * @param receivers where each client takes logout tokens, by client id
+	 */
+	void announce(SsoSession session, Map<String, URI> receivers) {
+		Instant now = this.clock.instant();
+		List<Delivery> notices = receivers.entrySet()
+			.stream()
+			.map((receiver) -> new Delivery(UUID.randomUUID().toString(), session.sid(), session.subject(),
+					receiver.getKey(), receiver.getValue(), Status.PENDING, 0, now, null))
+			.toList();
+		this.ownTransaction
+			.executeWithoutResult((status) -> notices.forEach((notice) -> this.deliveries.add(notice, now)));
+		notices.forEach(this::submit);
+	}
+
+	/** Takes up what is due: retries, and what a replica left behind that is gone. */
+	void poll() {
+		this.deliveries.due(this.clock.instant(), MAX_QUEUED).forEach(this::submit);
+	}
+
+	void prune() {
+		this.deliveries.prune(this.clock.instant().minus(this.properties.keepDeliveries()));
+	}
+
+	private void submit(Delivery due) {
+		if (!this.underway.add(due.id())) {
+			return;
+		}
+		try {
+			this.workers.execute(() -> attempt(due));
+		}
+		catch (RejectedExecutionException ex) {
+			this.underway.remove(due.id());
+			logger.debug("Logout notice {} waits for the next poll", due.id());
+		}
+	}
+
+	private void attempt(Delivery due) {
+		try {
+			Instant now = this.clock.instant();
+			this.deliveries.claim(due, now, now.plus(this.properties.claim())).ifPresent(this::deliver);
+		}
+		catch (RuntimeException ex) {
+			// The claim runs out and some replica takes it up again.
+			logger.warn("Logout notice {} to {} was interrupted", due.id(), due.clientId(), ex);
+		}
+		finally {
+			this.underway.remove(due.id());
+		}
+	}
+
+	private void deliver(Delivery claimed) {
+		BackChannelSender.Answer answer = this.sender.send(claimed.uri(), this.token.issue(claimed));
+		switch (answer.verdict()) {
+			case TAKEN -> this.deliveries.finish(claimed, Status.DELIVERED, answer.words(), this.clock.instant());
+			case REFUSED -> giveUp(claimed, Status.REFUSED, answer.words());
+			case FAILED -> {
+				if (claimed.attempts() >= this.properties.maxAttempts()) {
+					giveUp(claimed, Status.FAILED, answer.words());
+				}
+				else {
+					this.deliveries.retry(claimed, answer.words(), this.clock.instant().plus(pause(claimed)));
+				}
+			}
+		}
+	}
+
+	private void giveUp(Delivery claimed, Status status, String reason) {
+		if (this.deliveries.finish(claimed, status, reason, this.clock.instant())) {
+			logger.warn("Client {} was not told that a session ended, after {} attempts: {}", claimed.clientId(),
+					claimed.attempts(), reason);
+			this.events.publishEvent(new LogoutDeliveryFailed(claimed.sid(), claimed.subject(), claimed.clientId(),
+					claimed.attempts(), reason));
+		}
+	}
+
+	// Up to a quarter more, different for each notice, so that a client that was down is
+	// not met by all of its notices in one moment.
+	private Duration pause(Delivery claimed) {
+		Duration pause = this.properties.pauseAfter(claimed.attempts());
+		return pause.plus(pause.dividedBy(400).multipliedBy(Math.floorMod(claimed.id().hashCode(), 101)));
+	}
+
+	@Override
+	public void close() {
+		this.workers.shutdown();
+		try {
+			// Lets what was sent be recorded; the rest stays in the outbox.
+			this.workers.getQueue().clear();
+			this.workers.awaitTermination(this.properties.requestTimeout().toMillis() + 1000, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,134 @@
+package dev.signet.auth.logout;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import dev.signet.auth.logout.Delivery.Status;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The outbox in SQL. Every replica may work on every row; a claim is one conditional
+ * update, so of several replicas exactly one sends.
+ */
+@Repository
+class Deliveries {
+
+	private static final int MAX_OUTCOME = 200;
+
+	private final JdbcClient jdbc;
+
+	Deliveries(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void add(Delivery delivery, Instant now) {
+		this.jdbc.sql("""
+				insert into back_channel_delivery
+					(id, sid, subject, client_id, uri, status, attempts, due_at, created_at)
+				values (:id, :sid, :subject, :clientId, :uri, :status, :attempts, :dueAt, :now)""")
+			.param("id", delivery.id())
+			.param("sid", delivery.sid())
+			.param("subject", delivery.subject())
+			.param("clientId", delivery.clientId())
+			.param("uri", delivery.uri().toString())
+			.param("status", delivery.status().name())
+			.param("attempts", delivery.attempts())
+			.param("dueAt", timestamp(delivery.dueAt()))
+			.param("now", timestamp(now))
+			.update();
+	}
+
+	/** Notices that may be tried now, those that wait longest first. */
+	List<Delivery> due(Instant now, int limit) {
+		return this.jdbc.sql(
+				"select * from back_channel_delivery where status = :status and due_at <= :now order by due_at limit :limit")
+			.param("status", Status.PENDING.name())
+			.param("now", timestamp(now))
+			.param("limit", limit)
+			.query(Deliveries::read)
+			.list();
+	}
+
+	/** What became of the notices about a session. */
+	List<Delivery> ofSession(String sid) {
+		return this.jdbc.sql("select * from back_channel_delivery where sid = :sid order by client_id")
+			.param("sid", sid)
+			.query(Deliveries::read)
+			.list();
+	}
+
+	/** Takes the notice for one attempt, unless somebody else was faster. */
+	Optional<Delivery> claim(Delivery delivery, Instant now, Instant until) {
+		int claimed = this.jdbc.sql("""
+				update back_channel_delivery set attempts = attempts + 1, due_at = :until
+				where id = :id and status = :status and attempts = :attempts and due_at <= :now""")
+			.param("until", timestamp(until))
+			.param("id", delivery.id())
+			.param("status", Status.PENDING.name())
+			.param("attempts", delivery.attempts())
+			.param("now", timestamp(now))
+			.update();
+		return (claimed == 1) ? Optional.of(delivery.claimed(until)) : Optional.empty();
+	}
+
+	/** Ends a notice for good, unless its claim was taken over meanwhile. */
+	boolean finish(Delivery claimed, Status status, String outcome, Instant now) {
+		return this.jdbc.sql("""
+				update back_channel_delivery set status = :status, outcome = :outcome, finished_at = :now
+				where id = :id and status = :pending and attempts = :attempts""")
+			.param("status", status.name())
+			.param("outcome", shorten(outcome))
+			.param("now", timestamp(now))
+			.param("id", claimed.id())
+			.param("pending", Status.PENDING.name())
+			.param("attempts", claimed.attempts())
+			.update() == 1;
+	}
+
+	/** Gives a claimed notice back to be tried again later. */
+	boolean retry(Delivery claimed, String outcome, Instant dueAt) {
+		return this.jdbc.sql("""
+				update back_channel_delivery set outcome = :outcome, due_at = :dueAt
+				where id = :id and status = :pending and attempts = :attempts""")
+			.param("outcome", shorten(outcome))
+			.param("dueAt", timestamp(dueAt))
+			.param("id", claimed.id())
+			.param("pending", Status.PENDING.name())
+			.param("attempts", claimed.attempts())
+			.update() == 1;
+	}
+
+	/**
+	 * Forgets outcomes that are older.
+	 * @return how many
+	 */
+	int prune(Instant before) {
+		return this.jdbc.sql("delete from back_channel_delivery where finished_at < :before")
+			.param("before", timestamp(before))
+			.update();
+	}
+
+	private static Delivery read(ResultSet row, int number) throws SQLException {
+		return new Delivery(row.getString("id"), row.getString("sid"), row.getString("subject"),
+				row.getString("client_id"), URI.create(row.getString("uri")), Status.valueOf(row.getString("status")),
+				row.getInt("attempts"), row.getObject("due_at", OffsetDateTime.class).toInstant(),
+				row.getString("outcome"));
+	}
+
+	private static OffsetDateTime timestamp(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	private static String shorten(String outcome) {
+		return (outcome.length() <= MAX_OUTCOME) ? outcome : outcome.substring(0, MAX_OUTCOME);
+	}
+
+}
