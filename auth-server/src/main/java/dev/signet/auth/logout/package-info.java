@@ -1,9 +1,10 @@
 /**
- * The end: RP-initiated logout pages, the cascade when an SSO session ends (revoke its
- * grants, then notify its clients), and back-channel logout with its durable outbox.
+ * The end: RP-initiated logout pages, the cascade when an SSO session ends or an account
+ * changes (revoke its grants, then notify its clients), and back-channel logout with its
+ * durable outbox. It does not decide when a session ends by itself.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "session", "authorization", "key", "web" })
+@ApplicationModule(allowedDependencies = { "client", "user", "session", "authorization", "web" })
 package dev.signet.auth.logout;
 
 import org.jspecify.annotations.NullMarked;

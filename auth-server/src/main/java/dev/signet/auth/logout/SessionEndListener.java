@@ -1,0 +1,104 @@
+package dev.signet.auth.logout;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.signet.auth.authorization.Authorizations;
+import dev.signet.auth.authorization.Revocation;
+import dev.signet.auth.client.Client;
+import dev.signet.auth.client.Clients;
+import dev.signet.auth.session.SessionEnd;
+import dev.signet.auth.session.SsoSession;
+import dev.signet.auth.session.SsoSessionEnded;
+import dev.signet.auth.session.SsoSessions;
+import dev.signet.auth.user.AccountChanged;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * The one path that every end of a session takes: its grants are revoked before the call
+ * that ended it returns, then its clients are told in the background.
+ */
+@Component
+class SessionEndListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionEndListener.class);
+
+	private final SsoSessions sessions;
+
+	private final Authorizations authorizations;
+
+	private final Clients clients;
+
+	private final BackChannelLogout backChannel;
+
+	private final ApplicationEventPublisher events;
+
+	SessionEndListener(SsoSessions sessions, Authorizations authorizations, Clients clients,
+			BackChannelLogout backChannel, ApplicationEventPublisher events) {
+		this.sessions = sessions;
+		this.authorizations = authorizations;
+		this.clients = clients;
+		this.backChannel = backChannel;
+		this.events = events;
+	}
+
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@EventListener
+	void on(SsoSessionEnded ended) {
+		try {
+			// Back-Channel Logout §2.7: refresh tokens without offline_access die with
+			// it.
+			this.authorizations.revokeSession(ended.session().sid(), Revocation.SESSION_ENDED, ended.endedBy());
+		}
+		finally {
+			tellClients(ended.session());
+		}
+	}
+
+	// After the commit, because a sign-in that came before it would escape.
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@TransactionalEventListener(fallbackExecution = true)
+	void on(AccountChanged changed) {
+		try {
+			this.sessions.endAllOf(changed.subject(), SessionEnd.ACCOUNT_CHANGED, changed.subject());
+		}
+		finally {
+			this.authorizations.revokeUser(changed.subject(), Revocation.ACCOUNT_CHANGED, changed.subject());
+		}
+	}
+
+	private void tellClients(SsoSession session) {
+		Map<String, URI> receivers = new HashMap<>();
+		for (String clientId : session.clients().keySet()) {
+			this.clients.find(clientId)
+				.map(Client::backChannelLogoutUri)
+				.ifPresent((uri) -> receivers.put(clientId, uri));
+		}
+		if (receivers.isEmpty()) {
+			return;
+		}
+		try {
+			this.backChannel.announce(session, receivers);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			// The person is signed out all the same; that must not fail with the outbox.
+			logger.error("Nobody of {} was told that a session ended: the outbox is out of reach", receivers.keySet(),
+					ex);
+			receivers.keySet()
+				.forEach((clientId) -> this.events.publishEvent(new LogoutDeliveryFailed(session.sid(),
+						session.subject(), clientId, 0, "outbox out of reach")));
+		}
+	}
+
+}
