@@ -3,6 +3,7 @@ package dev.signet.auth.login;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,9 +86,14 @@ class LoginAttempts {
 		return RedisKeys.throttle("known:" + digest(username, network));
 	}
 
+	// As accounts are looked up: another spelling of one name must not be another limit.
+	private static String normalise(String part) {
+		return Normalizer.normalize(part, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+	}
+
 	// Keys of fixed length, in which nobody reads names or addresses.
 	private static String digest(String... parts) {
-		List<String> normalised = Arrays.stream(parts).map((part) -> part.strip().toLowerCase(Locale.ROOT)).toList();
+		List<String> normalised = Arrays.stream(parts).map(LoginAttempts::normalise).toList();
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256")
 				.digest(String.join("\0", normalised).getBytes(StandardCharsets.UTF_8));

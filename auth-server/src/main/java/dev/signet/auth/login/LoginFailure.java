@@ -3,6 +3,7 @@ package dev.signet.auth.login;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
+import dev.signet.auth.session.Origin;
 import dev.signet.auth.web.Continuation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,7 +38,7 @@ public final class LoginFailure implements AuthenticationFailureHandler {
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException exception) {
 		if (exception instanceof AuthenticationServiceException) {
-			this.attempts.release(LoginReports.username(request), Network.of(request));
+			this.attempts.release(LoginReports.username(request), Origin.of(request).address());
 			throw (exception.getCause() instanceof DataAccessException store) ? store : exception;
 		}
 		this.reports.failed(request, LoginFailed.Reason.CREDENTIALS);

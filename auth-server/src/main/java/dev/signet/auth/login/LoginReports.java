@@ -2,6 +2,7 @@ package dev.signet.auth.login;
 
 import java.util.Optional;
 
+import dev.signet.auth.session.Origin;
 import dev.signet.auth.user.UserAccount;
 import dev.signet.auth.user.UserAccounts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,12 +25,12 @@ class LoginReports {
 	}
 
 	void succeeded(HttpServletRequest request, String subject) {
-		this.events.publishEvent(new LoginSucceeded(subject, Network.of(request)));
+		this.events.publishEvent(new LoginSucceeded(subject, Origin.of(request).address()));
 	}
 
 	void failed(HttpServletRequest request, LoginFailed.Reason reason) {
 		String subject = this.accounts.findByUsername(username(request)).map(UserAccount::id).orElse(null);
-		this.events.publishEvent(new LoginFailed(subject, Network.of(request), reason));
+		this.events.publishEvent(new LoginFailed(subject, Origin.of(request).address(), reason));
 	}
 
 	/** What was typed as the name; Spring Security strips it in the same way. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.signet.auth.session.Origin;
 import dev.signet.auth.web.Continuation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -50,7 +51,7 @@ public final class LoginThrottle extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Duration wait = this.attempts.claim(LoginReports.username(request), Network.of(request));
+		Duration wait = this.attempts.claim(LoginReports.username(request), Origin.of(request).address());
 		if (wait.isZero()) {
 			chain.doFilter(request, response);
 			return;

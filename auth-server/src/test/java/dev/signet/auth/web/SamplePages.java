@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.signet.auth.consent.ConsentSamples;
 import dev.signet.auth.login.LoginSamples;
 
 /** Pages with content as a running server would fill them. */
@@ -22,6 +23,7 @@ final class SamplePages {
 				error(new ErrorText(400, "error.redirect", "invalid_request redirect_uri", Duration.ZERO)));
 		pages.put("error-429", error(new ErrorText(429, "error.429", "", Duration.ofSeconds(90))));
 		LoginSamples.all().forEach((name, model) -> pages.put(name, new Sample("login/login", model)));
+		ConsentSamples.all().forEach((name, model) -> pages.put(name, new Sample("consent/consent", model)));
 		return pages;
 	}
 
