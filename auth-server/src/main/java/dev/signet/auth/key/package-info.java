@@ -4,7 +4,7 @@
  * replicas. It signs nothing itself; Spring Security asks it for keys.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = { "redis", "sql" })
 package dev.signet.auth.key;
 
 import org.jspecify.annotations.NullMarked;

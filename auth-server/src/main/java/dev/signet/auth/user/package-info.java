@@ -3,7 +3,7 @@
  * not know who is signed in.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "redis" })
+@ApplicationModule(allowedDependencies = { "redis", "seed", "sql" })
 package dev.signet.auth.user;
 
 import org.jspecify.annotations.NullMarked;

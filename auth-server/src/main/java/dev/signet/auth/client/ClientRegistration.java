@@ -1,0 +1,127 @@
+package dev.signet.auth.client;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.signet.auth.client.ClientPolicy.BlastRadius;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+
+/**
+ * All that is registered about a client, checked: the one place where client metadata is
+ * accepted or refused, whoever brings it.
+ *
+ * @param clientId {@code client_id}
+ * @param name name to show to people
+ * @param firstParty whether it belongs to the operator
+ * @param authenticationMethod the one way in which it authenticates
+ * @param requireProofKey whether its authorization requests need PKCE
+ * @param redirectUris exact redirect URIs
+ * @param postLogoutRedirectUris exact URIs to return to after sign-out
+ * @param backChannelLogoutUri where logout tokens are sent, if it takes any
+ * @param scopes what it may ask for
+ * @param grantTypes which grants it may use
+ * @param audience {@code aud} of its access tokens
+ * @param accessTokenFormat whether resource servers verify its tokens alone
+ * @param accessTokenAlgorithm signature of its JWT access tokens
+ * @param idTokenAlgorithm signature of its ID tokens
+ * @param lifetimes how long what it gets is good for
+ * @param blastRadius what is revoked when a refresh token is used twice
+ */
+record ClientRegistration(String clientId, String name, boolean firstParty,
+		ClientAuthenticationMethod authenticationMethod, boolean requireProofKey, List<String> redirectUris,
+		List<String> postLogoutRedirectUris, @Nullable URI backChannelLogoutUri, Set<String> scopes,
+		Set<AuthorizationGrantType> grantTypes, List<String> audience, AccessTokenFormat accessTokenFormat,
+		SignatureAlgorithm accessTokenAlgorithm, SignatureAlgorithm idTokenAlgorithm, Lifetimes lifetimes,
+		BlastRadius blastRadius) {
+
+	/** How an access token of the client looks. */
+	enum AccessTokenFormat {
+
+		/** Signed, verified by resource servers without a call. */
+		JWT,
+		/** A reference, introspected at this server. */
+		OPAQUE
+
+	}
+
+	// RFC 6749 appendix A.1 allows spaces; no URL, log or key is better for them.
+	private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7e&&[^:]]{1,255}");
+
+	// RFC 6749 §3.3
+	private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,128}");
+
+	private static final Set<ClientAuthenticationMethod> METHODS = Set.of(ClientAuthenticationMethod.NONE,
+			ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST);
+
+	private static final Set<AuthorizationGrantType> GRANT_TYPES = Set.of(AuthorizationGrantType.AUTHORIZATION_CODE,
+			AuthorizationGrantType.REFRESH_TOKEN, AuthorizationGrantType.CLIENT_CREDENTIALS);
+
+	private static final Set<SignatureAlgorithm> ALGORITHMS = Set.of(SignatureAlgorithm.ES256,
+			SignatureAlgorithm.RS256);
+
+	ClientRegistration {
+		refuseUnless(CLIENT_ID.matcher(clientId).matches(),
+				"the client-id has characters other than printable ASCII without space and colon");
+		refuseUnless(!name.isBlank() && name.length() <= 255 && name.chars().noneMatch(Character::isISOControl),
+				"the client " + clientId + " needs a name of 1 to 255 characters");
+		refuseUnless(METHODS.contains(authenticationMethod),
+				"the client " + clientId + " has an unknown authentication method");
+		refuseUnless(!grantTypes.isEmpty() && GRANT_TYPES.containsAll(grantTypes),
+				"the client " + clientId + " has no grant-types or unknown ones");
+		refuseUnless(ALGORITHMS.contains(accessTokenAlgorithm) && ALGORITHMS.contains(idTokenAlgorithm),
+				"the client " + clientId + " has an algorithm other than ES256 and RS256");
+		boolean code = grantTypes.contains(AuthorizationGrantType.AUTHORIZATION_CODE);
+		boolean isPublic = authenticationMethod.equals(ClientAuthenticationMethod.NONE);
+		refuseUnless(!code || !redirectUris.isEmpty(),
+				"the client " + clientId + " needs redirect-uris for the grant authorization_code");
+		refuseUnless(code || !grantTypes.contains(AuthorizationGrantType.REFRESH_TOKEN),
+				"the client " + clientId + " cannot use refresh_token without authorization_code");
+		// RFC 6749 §4.4: whoever knows the client_id would be the client.
+		refuseUnless(!isPublic || !grantTypes.contains(AuthorizationGrantType.CLIENT_CREDENTIALS),
+				"the public client " + clientId + " cannot use client_credentials");
+		// RFC 9700 §2.1.1: only a confidential client may go without PKCE.
+		refuseUnless(!isPublic || requireProofKey, "the public client " + clientId + " needs require-proof-key");
+		redirectUris.forEach(ClientUri::checkRedirect);
+		postLogoutRedirectUris.forEach(ClientUri::checkRedirect);
+		if (backChannelLogoutUri != null) {
+			ClientUri.checkBackChannel(backChannelLogoutUri.toString());
+		}
+		refuseUnless(scopes.stream().allMatch((scope) -> SCOPE.matcher(scope).matches()),
+				"the client " + clientId + " has a scope with characters outside RFC 6749 §3.3");
+		refuseUnless(audience.stream().allMatch((value) -> SCOPE.matcher(value).matches()),
+				"the client " + clientId + " has an audience with spaces or quotes");
+		redirectUris = distinct(redirectUris);
+		postLogoutRedirectUris = distinct(postLogoutRedirectUris);
+		scopes = Set.copyOf(scopes);
+		grantTypes = Set.copyOf(grantTypes);
+		audience = distinct(audience);
+	}
+
+	boolean isPublic() {
+		return this.authenticationMethod.equals(ClientAuthenticationMethod.NONE);
+	}
+
+	ClientPolicy policy() {
+		return new ClientPolicy(this.firstParty, this.audience, this.accessTokenAlgorithm, this.lifetimes.idToken(),
+				this.lifetimes.refreshIdle(), this.lifetimes.refreshAbsolute(), this.lifetimes.reuseGrace(),
+				this.blastRadius);
+	}
+
+	private static List<String> distinct(Collection<String> values) {
+		return values.stream().distinct().sorted().toList();
+	}
+
+	private static void refuseUnless(boolean accepted, String reason) {
+		if (!accepted) {
+			throw new IllegalArgumentException(reason);
+		}
+	}
+
+}

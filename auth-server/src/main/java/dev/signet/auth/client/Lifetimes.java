@@ -1,0 +1,47 @@
+package dev.signet.auth.client;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long what a client gets is good for.
+ *
+ * @param code authorization codes
+ * @param accessToken access tokens
+ * @param idToken ID tokens
+ * @param refreshIdle longest time between two refreshes
+ * @param refreshAbsolute life of a family of refresh tokens
+ * @param reuseGrace how long the predecessor of the newest refresh token is answered
+ */
+record Lifetimes(@DefaultValue("60s") Duration code, @DefaultValue("5m") Duration accessToken,
+		@DefaultValue("5m") Duration idToken, @DefaultValue("14d") Duration refreshIdle,
+		@DefaultValue("90d") Duration refreshAbsolute, @DefaultValue("10s") Duration reuseGrace) {
+
+	// OAuth 2.1 allows ten minutes, FAPI 2.0 §5.3.2.1 one.
+	private static final Duration LONGEST_CODE = Duration.ofSeconds(60);
+
+	// Without introspection an access token cannot be called back before this.
+	private static final Duration LONGEST_ACCESS_TOKEN = Duration.ofHours(24);
+
+	private static final Duration LONGEST_GRACE = Duration.ofMinutes(1);
+
+	Lifetimes {
+		check("code", code, LONGEST_CODE);
+		check("access-token", accessToken, LONGEST_ACCESS_TOKEN);
+		check("id-token", idToken, LONGEST_ACCESS_TOKEN);
+		check("refresh-idle", refreshIdle, refreshAbsolute);
+		check("refresh-absolute", refreshAbsolute, Duration.ofDays(3650));
+		if (reuseGrace.isNegative() || reuseGrace.compareTo(LONGEST_GRACE) > 0) {
+			throw new IllegalArgumentException("the lifetime reuse-grace must be between 0 and 1 minute");
+		}
+	}
+
+	private static void check(String name, Duration value, Duration longest) {
+		if (value.toSeconds() < 1 || value.compareTo(longest) > 0) {
+			throw new IllegalArgumentException(
+					"the lifetime " + name + " must be between 1 second and " + longest.toSeconds() + " seconds");
+		}
+	}
+
+}

@@ -1,0 +1,142 @@
+package dev.signet.auth.key;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Predicate;
+
+import dev.signet.auth.key.SigningKey.Phase;
+import dev.signet.auth.redis.ReplicaChanges;
+import dev.signet.auth.sql.ClusterLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps a signing key of each algorithm active and replaces it in time: one replica does
+ * it, all notice.
+ */
+@Component
+class KeyRotation implements SmartInitializingSingleton {
+
+	/** Name under which replicas tell each other of changed keys. */
+	static final String CHANGES = "key";
+
+	private static final Logger logger = LoggerFactory.getLogger(KeyRotation.class);
+
+	private final SigningKeyRepository repository;
+
+	private final RotatingJwkSource source;
+
+	private final ClusterLock lock;
+
+	private final ReplicaChanges changes;
+
+	private final KeyProperties properties;
+
+	private final Clock clock;
+
+	KeyRotation(SigningKeyRepository repository, RotatingJwkSource source, ClusterLock lock, ReplicaChanges changes,
+			KeyProperties properties, Clock clock) {
+		this.repository = repository;
+		this.source = source;
+		this.lock = lock;
+		this.changes = changes;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/** Before the first request there are keys. */
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.source.reload();
+		rotateWhatIsDue();
+	}
+
+	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+	void rotateWhatIsDue() {
+		Instant now = now();
+		// Only asks for the lock when the snapshot says that there is something to do.
+		if (isDue(this.source.keys(), now)) {
+			change((keys) -> isDue(keys, now), now);
+		}
+	}
+
+	/** Announces a successor at once, unless one is announced already. */
+	void rotate(String algorithm) {
+		Instant now = now();
+		this.lock.hold("signing-key", () -> {
+			List<SigningKey> keys = this.repository.findAll();
+			if (phase(keys, algorithm, Phase.ANNOUNCED, now).isEmpty()) {
+				announce(keys, algorithm, now);
+			}
+			return algorithm;
+		});
+		tellAll();
+	}
+
+	private void change(Predicate<List<SigningKey>> due, Instant now) {
+		boolean changed = this.lock.hold("signing-key", () -> {
+			List<SigningKey> keys = this.repository.findAll();
+			if (!due.test(keys)) {
+				return false;
+			}
+			KeyGenerator.ALGORITHMS.stream()
+				.filter((algorithm) -> needsSuccessor(keys, algorithm, now))
+				.forEach((algorithm) -> announce(keys, algorithm, now));
+			int purged = this.repository.purge(now);
+			if (purged > 0) {
+				logger.info("Purged {} signing keys that nothing valid was signed by", purged);
+			}
+			return true;
+		});
+		if (changed) {
+			tellAll();
+		}
+		else {
+			this.source.reload();
+		}
+	}
+
+	private void tellAll() {
+		this.source.reload();
+		this.changes.publish(CHANGES, "all");
+	}
+
+	private void announce(List<SigningKey> keys, String algorithm, Instant now) {
+		List<SigningKey> active = phase(keys, algorithm, Phase.ACTIVE, now);
+		// Without a predecessor nobody could sign while the first key is being announced.
+		Instant activeAt = active.isEmpty() ? now : now.plus(this.properties.announce());
+		SigningKey key = KeyGenerator.generate(algorithm, now, activeAt);
+		this.repository.insert(key);
+		active.stream()
+			.filter((old) -> old.retiredAt() == null)
+			.forEach((old) -> this.repository.replace(old.kid(), activeAt, activeAt.plus(this.properties.retain())));
+		logger.info("Signing key {} for {} signs from {}", key.kid(), algorithm, activeAt);
+	}
+
+	private boolean isDue(List<SigningKey> keys, Instant now) {
+		return keys.stream().anyMatch((key) -> key.phase(now) == Phase.PURGED)
+				|| KeyGenerator.ALGORITHMS.stream().anyMatch((algorithm) -> needsSuccessor(keys, algorithm, now));
+	}
+
+	private boolean needsSuccessor(List<SigningKey> keys, String algorithm, Instant now) {
+		Instant old = now.plus(this.properties.announce()).minus(this.properties.rotateAfter());
+		return phase(keys, algorithm, Phase.ANNOUNCED, now).isEmpty()
+				&& phase(keys, algorithm, Phase.ACTIVE, now).stream().noneMatch((key) -> key.activeAt().isAfter(old));
+	}
+
+	private static List<SigningKey> phase(List<SigningKey> keys, String algorithm, Phase phase, Instant now) {
+		return keys.stream().filter((key) -> key.algorithm().equals(algorithm) && key.phase(now) == phase).toList();
+	}
+
+	// Databases keep microseconds; all replicas must see the same times.
+	private Instant now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.signet.auth.key;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Signing keys in SQL, encrypted. */
+@Repository
+class SigningKeyRepository {
+
+	private final JdbcClient jdbc;
+
+	private final KeyEncryption encryption;
+
+	SigningKeyRepository(JdbcClient jdbc, KeyEncryption encryption) {
+		this.jdbc = jdbc;
+		this.encryption = encryption;
+	}
+
+	/** All keys, those that sign or will sign last first. */
+	List<SigningKey> findAll() {
+		return this.jdbc.sql("select * from signing_key order by active_at desc, kid").query(this::row).list();
+	}
+
+	void insert(SigningKey key) {
+		this.jdbc.sql("""
+				insert into signing_key (kid, algorithm, encrypted_jwk, announced_at, active_at)
+				values (?, ?, ?, ?, ?)""")
+			.params(key.kid(), key.algorithm(), this.encryption.encrypt(key.jwk()), time(key.announcedAt()),
+					time(key.activeAt()))
+			.update();
+	}
+
+	/** Writes when a key is replaced. */
+	void replace(String kid, Instant retiredAt, Instant purgeAt) {
+		this.jdbc.sql("update signing_key set retired_at = ?, purge_at = ? where kid = ?")
+			.params(time(retiredAt), time(purgeAt), kid)
+			.update();
+	}
+
+	/** Deletes keys whose time is over. */
+	int purge(Instant now) {
+		return this.jdbc.sql("delete from signing_key where purge_at <= ?").param(time(now)).update();
+	}
+
+	private SigningKey row(ResultSet row, int number) throws SQLException {
+		return new SigningKey(this.encryption.decrypt(row.getString("encrypted_jwk"), row.getString("kid")),
+				row.getObject("announced_at", OffsetDateTime.class).toInstant(),
+				row.getObject("active_at", OffsetDateTime.class).toInstant(), instant(row, "retired_at"),
+				instant(row, "purge_at"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	private static OffsetDateTime time(Instant instant) {
+		return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+	}
+
+}

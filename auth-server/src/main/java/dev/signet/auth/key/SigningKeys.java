@@ -1,0 +1,67 @@
+package dev.signet.auth.key;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The signing keys as an operator sees them.
+ */
+@Component
+public class SigningKeys {
+
+	private final RotatingJwkSource source;
+
+	private final KeyRotation rotation;
+
+	private final Clock clock;
+
+	SigningKeys(RotatingJwkSource source, KeyRotation rotation, Clock clock) {
+		this.source = source;
+		this.rotation = rotation;
+		this.clock = clock;
+	}
+
+	/** Keys that are published, by algorithm and newest first. */
+	public List<PublishedKey> list() {
+		Instant now = this.clock.instant();
+		return this.source.keys()
+			.stream()
+			.filter((key) -> key.phase(now) != SigningKey.Phase.PURGED)
+			.sorted(Comparator.comparing(SigningKey::algorithm)
+				.thenComparing(SigningKey::activeAt, Comparator.reverseOrder()))
+			.map((key) -> new PublishedKey(key.kid(), key.algorithm(), key.phase(now).name(), key.announcedAt(),
+					key.activeAt(), key.retiredAt(), key.purgeAt()))
+			.toList();
+	}
+
+	/**
+	 * Replaces the active key of an algorithm: announces a successor, unless one is
+	 * announced already, which signs after {@code signet.key.announce}.
+	 * @param algorithm {@code ES256} or {@code RS256}
+	 */
+	public void rotate(String algorithm) {
+		this.rotation.rotate(algorithm);
+	}
+
+	/**
+	 * One key without any secret.
+	 *
+	 * @param kid key id (RFC 7638 thumbprint)
+	 * @param algorithm signature algorithm
+	 * @param phase {@code ANNOUNCED}, {@code ACTIVE} or {@code RETIRED}
+	 * @param announcedAt when it was made
+	 * @param activeAt when it begins or began to sign
+	 * @param retiredAt when its successor takes over, if there is one
+	 * @param purgeAt when it disappears, if it was replaced
+	 */
+	public record PublishedKey(String kid, String algorithm, String phase, Instant announcedAt, Instant activeAt,
+			@Nullable Instant retiredAt, @Nullable Instant purgeAt) {
+	}
+
+}

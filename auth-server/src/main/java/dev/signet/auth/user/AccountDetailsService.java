@@ -1,0 +1,42 @@
+package dev.signet.auth.user;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Service;
+
+/**
+ * What Spring Security asks while it checks a password. Accounts without a password are
+ * as unknown as those that do not exist.
+ */
+@Service
+class AccountDetailsService implements UserDetailsService, UserDetailsPasswordService {
+
+	private final UserAccountRepository repository;
+
+	AccountDetailsService(UserAccountRepository repository) {
+		this.repository = repository;
+	}
+
+	@Override
+	public SignedInUser loadUserByUsername(String username) {
+		return this.repository.findByUsername(username)
+			.flatMap((account) -> this.repository.findPasswordHash(account.id())
+				.map((hash) -> new SignedInUser(account, hash)))
+			// The name is not repeated: people type passwords into the wrong field.
+			.orElseThrow(() -> new UsernameNotFoundException("No such account"));
+	}
+
+	/** Keeps a hash that a stronger encoder made of the same password at sign-in. */
+	@Override
+	public UserDetails updatePassword(UserDetails user, @Nullable String newPassword) {
+		if (newPassword != null) {
+			this.repository.replacePasswordHash(user.getUsername(), newPassword);
+		}
+		return user;
+	}
+
+}

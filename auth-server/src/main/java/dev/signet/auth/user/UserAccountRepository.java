@@ -1,0 +1,178 @@
+package dev.signet.auth.user;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Accounts in SQL. */
+@Repository
+class UserAccountRepository {
+
+	private static final String SELECT = "select id, username, name, email, email_verified, enabled from user_account ";
+
+	// Databases limit how many parameters one statement may have.
+	private static final int CHUNK = 500;
+
+	private final JdbcClient jdbc;
+
+	private final JdbcOperations batches;
+
+	private final Clock clock;
+
+	UserAccountRepository(JdbcClient jdbc, JdbcOperations batches, Clock clock) {
+		this.jdbc = jdbc;
+		this.batches = batches;
+		this.clock = clock;
+	}
+
+	Optional<UserAccount> find(String id) {
+		return withRoles(this.jdbc.sql(SELECT + "where id = ?").param(id).query(UserAccountRepository::row).list())
+			.stream()
+			.findFirst();
+	}
+
+	Optional<UserAccount> findByUsername(String username) {
+		return Username.key(username)
+			.flatMap((key) -> withRoles(this.jdbc.sql(SELECT + "where username_key = ?")
+				.param(key)
+				.query(UserAccountRepository::row)
+				.list()).stream().findFirst());
+	}
+
+	List<UserAccount> findAll(Collection<String> ids) {
+		return chunked(ids, "where id in (:values)");
+	}
+
+	/** Accounts by the comparable form of their user names. */
+	Map<String, UserAccount> findAllByUsername(Collection<String> usernames) {
+		List<String> keys = usernames.stream().flatMap((username) -> Username.key(username).stream()).toList();
+		Map<String, UserAccount> found = new HashMap<>();
+		chunked(keys, "where username_key in (:values)")
+			.forEach((account) -> Username.key(account.username()).ifPresent((key) -> found.put(key, account)));
+		return found;
+	}
+
+	List<UserAccount> search(String text, int limit) {
+		String prefix = text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+		return withRoles(this.jdbc.sql(SELECT + """
+				where username_key like :prefix escape '\\' or lower(name) like :prefix escape '\\'
+				order by username_key fetch first :limit rows only""")
+			.param("prefix", prefix)
+			.param("limit", limit)
+			.query(UserAccountRepository::row)
+			.list());
+	}
+
+	Optional<String> findPasswordHash(String id) {
+		return this.jdbc.sql("select password_hash from credential where user_id = ?")
+			.param(id)
+			.query(String.class)
+			.optional();
+	}
+
+	boolean replacePasswordHash(String id, String hash) {
+		return this.jdbc.sql("update credential set password_hash = ?, changed_at = ? where user_id = ?")
+			.params(hash, now(), id)
+			.update() == 1;
+	}
+
+	boolean setEnabled(String id, boolean enabled) {
+		return this.jdbc.sql("update user_account set enabled = ?, changed_at = ? where id = ?")
+			.params(enabled, now(), id)
+			.update() == 1;
+	}
+
+	/** Adds accounts together with their password hashes, by account id. */
+	void insert(Collection<UserAccount> accounts, Map<String, String> passwordHashes) {
+		OffsetDateTime now = now();
+		List<Object[]> rows = new ArrayList<>();
+		for (UserAccount account : accounts) {
+			rows.add(new Object[] { account.id(), account.username(), Username.require(account.username()),
+					account.name(), account.email(), account.emailVerified(), account.enabled(), now, now });
+		}
+		this.batches.batchUpdate("""
+				insert into user_account (id, username, username_key, name, email, email_verified, enabled,
+				created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
+		insertRoles(accounts);
+		this.batches.batchUpdate("insert into credential (user_id, password_hash, changed_at) values (?, ?, ?)",
+				passwordHashes.entrySet()
+					.stream()
+					.map((entry) -> new Object[] { entry.getKey(), entry.getValue(), now })
+					.toList());
+	}
+
+	/** Writes profile and roles; whether the account is enabled stays as it is. */
+	void update(UserAccount account) {
+		this.jdbc.sql("""
+				update user_account set name = :name, email = :email, email_verified = :verified, changed_at = :now
+				where id = :id""")
+			.param("name", account.name())
+			.param("email", account.email())
+			.param("verified", account.emailVerified())
+			.param("now", now())
+			.param("id", account.id())
+			.update();
+		this.jdbc.sql("delete from user_account_role where user_id = ?").param(account.id()).update();
+		insertRoles(List.of(account));
+	}
+
+	private void insertRoles(Collection<UserAccount> accounts) {
+		List<Object[]> rows = accounts.stream()
+			.flatMap((account) -> account.roles().stream().map((role) -> new Object[] { account.id(), role }))
+			.toList();
+		this.batches.batchUpdate("insert into user_account_role (user_id, role) values (?, ?)", rows);
+	}
+
+	private List<UserAccount> chunked(Collection<String> values, String where) {
+		List<String> all = List.copyOf(values);
+		List<UserAccount> found = new ArrayList<>();
+		for (int from = 0; from < all.size(); from += CHUNK) {
+			found.addAll(this.jdbc.sql(SELECT + where)
+				.param("values", all.subList(from, Math.min(from + CHUNK, all.size())))
+				.query(UserAccountRepository::row)
+				.list());
+		}
+		return withRoles(found);
+	}
+
+	private List<UserAccount> withRoles(List<UserAccount> accounts) {
+		Map<String, Set<String>> roles = new HashMap<>();
+		List<String> ids = accounts.stream().map(UserAccount::id).toList();
+		for (int from = 0; from < ids.size(); from += CHUNK) {
+			this.jdbc.sql("select user_id, role from user_account_role where user_id in (:ids)")
+				.param("ids", ids.subList(from, Math.min(from + CHUNK, ids.size())))
+				.query((row) -> {
+					roles.computeIfAbsent(row.getString(1), (id) -> new HashSet<>()).add(row.getString(2));
+				});
+		}
+		return accounts.stream()
+			.map((account) -> new UserAccount(account.id(), account.username(), account.name(), account.email(),
+					account.emailVerified(), roles.getOrDefault(account.id(), Set.of()), account.enabled()))
+			.toList();
+	}
+
+	private OffsetDateTime now() {
+		return OffsetDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+	}
+
+	private static UserAccount row(ResultSet row, int number) throws SQLException {
+		return new UserAccount(row.getString("id"), row.getString("username"), row.getString("name"),
+				row.getString("email"), row.getBoolean("email_verified"), Set.of(), row.getBoolean("enabled"));
+	}
+
+}
