@@ -9,10 +9,11 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.web.MockServletContext;
@@ -62,6 +63,7 @@ public final class Pages {
 	}
 
 	@Controller
+	@TestComponent
 	static class PreviewController {
 
 		@GetMapping("/page")
@@ -71,7 +73,7 @@ public final class Pages {
 
 	}
 
-	@Configuration(proxyBeanMethods = false)
+	@TestConfiguration(proxyBeanMethods = false)
 	@EnableWebMvc
 	@Import({ LanguageConfiguration.class, PageModel.class, Moments.class, PreviewController.class })
 	static class Preview {
