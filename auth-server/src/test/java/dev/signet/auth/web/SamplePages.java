@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.signet.auth.consent.ConsentSamples;
 import dev.signet.auth.login.LoginSamples;
+import dev.signet.auth.logout.LogoutSamples;
 
 /** Pages with content as a running server would fill them. */
 final class SamplePages {
@@ -24,6 +25,9 @@ final class SamplePages {
 		pages.put("error-429", error(new ErrorText(429, "error.429", "", Duration.ofSeconds(90))));
 		LoginSamples.all().forEach((name, model) -> pages.put(name, new Sample("login/login", model)));
 		ConsentSamples.all().forEach((name, model) -> pages.put(name, new Sample("consent/consent", model)));
+		LogoutSamples.questions().forEach((name, model) -> pages.put(name, new Sample("logout/confirm", model)));
+		LogoutSamples.answers().forEach((name, model) -> pages.put(name, new Sample("logout/signed-out", model)));
+		LogoutSamples.refusals().forEach((name, model) -> pages.put(name, new Sample("logout/refused", model)));
 		return pages;
 	}
 
