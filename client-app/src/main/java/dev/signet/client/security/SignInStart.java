@@ -24,7 +24,9 @@ public class SignInStart implements AuthorizationRequestRepository<OAuth2Authori
 	/** Where a sign-in starts. */
 	public static final String PATH = "/oauth2/authorization/signet";
 
-	private static final String STARTED_AT = SignInStart.class.getName();
+	private static final String PENDING = SignInStart.class.getName() + ".pending";
+
+	private static final String COMPLETED = SignInStart.class.getName() + ".completed";
 
 	private final HttpSessionOAuth2AuthorizationRequestRepository requests = new HttpSessionOAuth2AuthorizationRequestRepository();
 
@@ -34,9 +36,15 @@ public class SignInStart implements AuthorizationRequestRepository<OAuth2Authori
 		this.clock = clock;
 	}
 
-	/** When the sign-in of this browser session started. */
+	/** When the sign-in that this browser session rests on started. */
 	public Optional<Instant> find(HttpSession session) {
-		return Optional.ofNullable((Instant) session.getAttribute(STARTED_AT));
+		return Optional.ofNullable((Instant) session.getAttribute(COMPLETED));
+	}
+
+	/** A sign-in that was begun and abandoned tells nothing about the one that stands. */
+	void complete(HttpSession session) {
+		session.setAttribute(COMPLETED, session.getAttribute(PENDING));
+		session.removeAttribute(PENDING);
 	}
 
 	@Override
@@ -48,7 +56,7 @@ public class SignInStart implements AuthorizationRequestRepository<OAuth2Authori
 	public void saveAuthorizationRequest(OAuth2AuthorizationRequest authorizationRequest, HttpServletRequest request,
 			HttpServletResponse response) {
 		this.requests.saveAuthorizationRequest(authorizationRequest, request, response);
-		request.getSession().setAttribute(STARTED_AT, this.clock.instant());
+		request.getSession().setAttribute(PENDING, this.clock.instant());
 	}
 
 	@Override

@@ -21,9 +21,16 @@ class SignedIn implements AuthenticationSuccessHandler {
 
 	private final HttpSessionRequestCache requestCache = new HttpSessionRequestCache();
 
+	private final SignInStart signInStart;
+
+	SignedIn(SignInStart signInStart) {
+		this.signInStart = signInStart;
+	}
+
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws IOException {
+		this.signInStart.complete(request.getSession());
 		SavedRequest saved = this.requestCache.getRequest(request, response);
 		this.requestCache.removeRequest(request, response);
 		response.sendRedirect((saved instanceof DefaultSavedRequest local) ? localPath(local) : "/signed-in");

@@ -56,6 +56,9 @@ class Moments {
 		if (claim instanceof Instant instant) {
 			return at(instant);
 		}
+		if (claim instanceof Boolean yes) {
+			return message(yes ? "moment.yes" : "moment.no");
+		}
 		return (claim instanceof Collection<?> several)
 				? several.stream().map(String::valueOf).collect(Collectors.joining(", ")) : claim.toString();
 	}

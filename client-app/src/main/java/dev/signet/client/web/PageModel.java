@@ -1,8 +1,11 @@
 package dev.signet.client.web;
 
+import java.util.Optional;
+
 import dev.signet.client.ClientProperties;
 import dev.signet.client.security.SignInAgainException;
 import dev.signet.client.security.SignInStart;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What every page knows, and the two pages for a call that could not be made. */
 @ControllerAdvice
@@ -37,8 +41,20 @@ class PageModel {
 		model.addAttribute("app", this.properties);
 		model.addAttribute("user", displayName());
 		model.addAttribute("signInPath", SignInStart.PATH);
-		// The language links lead back to this page, unless it answers a form.
-		model.addAttribute("here", "GET".equals(request.getMethod()) ? request.getRequestURI() : "/");
+		model.addAttribute("path", request.getRequestURI());
+		model.addAttribute("here", here(request));
+	}
+
+	// The language links lead back to this page, unless it answers a form or a mistake.
+	private static String here(HttpServletRequest request) {
+		if (!"GET".equals(request.getMethod()) || request.getDispatcherType() == DispatcherType.ERROR) {
+			return "/";
+		}
+		return UriComponentsBuilder.fromPath(request.getRequestURI())
+			.queryParamIfPresent("how", Optional.ofNullable(request.getParameter("how")))
+			.queryParamIfPresent("reason", Optional.ofNullable(request.getParameter("reason")))
+			.encode()
+			.toUriString();
 	}
 
 	@ExceptionHandler

@@ -266,6 +266,8 @@ class SignInFlowTests extends RunningClient {
 		assertThat(this.browser.get("/?lang=en", "Accept-Language", "zh").body()).contains("Sign in with Signet");
 		assertThat(this.browser.get("/", "Accept-Language", "zh").body()).contains("Sign in with Signet");
 		assertThat(this.browser.get("/?lang=xx%27%3E").body()).contains("lang=\"en\"");
+		assertThat(this.browser.get("/signed-out?how=expired").body())
+			.contains("/signed-out?how=expired&amp;lang=zh-CN");
 	}
 
 	@Test

@@ -164,6 +164,8 @@ final class SignetStandIn {
 		String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 		Answer answer = switch (path) {
 			case "/.well-known/openid-configuration" -> Answer.json(200, metadata());
+			case "/oauth2/authorize" ->
+				new Answer(302, "", Map.of("Location", authorize(exchange.getRequestURI().toString())));
 			case "/oauth2/jwks" -> Answer.json(200, new JWKSet(KEY.toPublicJWK()).toJSONObject());
 			case "/oauth2/token" -> token(parameters(body));
 			case "/userinfo" -> (this.api != null) ? this.api : Answer.json(200, this.userInfo);
