@@ -1,7 +1,12 @@
 package dev.signet.auth.authorization;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+
+import dev.signet.auth.redis.RedisKeys;
+import dev.signet.auth.redis.RedisPipeline;
 
 import org.springframework.stereotype.Component;
 
@@ -11,24 +16,41 @@ import org.springframework.stereotype.Component;
 @Component
 public class Authorizations {
 
+	private static final Comparator<Grant> LAST_USED_FIRST = Comparator.comparing(Grant::lastUsedAt).reversed();
+
+	private final GrantStore store;
+
+	private final GrantIndex index;
+
+	private final GrantRevoker revoker;
+
+	private final RedisPipeline pipeline;
+
+	Authorizations(GrantStore store, GrantIndex index, GrantRevoker revoker, RedisPipeline pipeline) {
+		this.store = store;
+		this.index = index;
+		this.revoker = revoker;
+		this.pipeline = pipeline;
+	}
+
 	/** The grant, if it is alive. */
 	public Optional<Grant> find(String grantId) {
-		throw new UnsupportedOperationException();
+		return this.pipeline.await(this.store.find(grantId)).filter(GrantRecord::isAlive).flatMap(GrantRecord::grant);
 	}
 
 	/** Live grants of a person, last used first. */
 	public List<Grant> ofUser(String subject) {
-		throw new UnsupportedOperationException();
+		return sorted(this.index.load(RedisKeys.grantsOfUser(subject), this.index.ofUser(subject)));
 	}
 
 	/** Live grants that an SSO session authorised, last used first. */
 	public List<Grant> ofSession(String sid) {
-		throw new UnsupportedOperationException();
+		return sorted(this.index.load(RedisKeys.grantsOfSession(sid), this.index.ofSession(sid)));
 	}
 
 	/** Live grants of a client, last used first, at most {@code limit}. */
 	public List<Grant> ofClient(String clientId, int limit) {
-		throw new UnsupportedOperationException();
+		return sorted(this.index.load(RedisKeys.grantsOfClient(clientId), this.index.ofClient(clientId, limit)));
 	}
 
 	/**
@@ -37,7 +59,7 @@ public class Authorizations {
 	 * @return whether this call revoked it
 	 */
 	public boolean revoke(String grantId, Revocation reason, String revokedBy) {
-		throw new UnsupportedOperationException();
+		return this.revoker.revoke(List.of(grantId), reason, revokedBy) == 1;
 	}
 
 	/**
@@ -45,7 +67,7 @@ public class Authorizations {
 	 * @return how many
 	 */
 	public int revokeSession(String sid, Revocation reason, String revokedBy) {
-		throw new UnsupportedOperationException();
+		return revoke(ofSession(sid), (grant) -> !grant.offline(), reason, revokedBy);
 	}
 
 	/**
@@ -53,7 +75,7 @@ public class Authorizations {
 	 * @return how many
 	 */
 	public int revokeUser(String subject, Revocation reason, String revokedBy) {
-		throw new UnsupportedOperationException();
+		return this.revoker.revoke(this.index.ofUser(subject), reason, revokedBy);
 	}
 
 	/**
@@ -61,7 +83,7 @@ public class Authorizations {
 	 * @return how many
 	 */
 	public int revokeUserClient(String subject, String clientId, Revocation reason, String revokedBy) {
-		throw new UnsupportedOperationException();
+		return revoke(ofUser(subject), (grant) -> grant.clientId().equals(clientId), reason, revokedBy);
 	}
 
 	/**
@@ -69,7 +91,15 @@ public class Authorizations {
 	 * @return how many
 	 */
 	public int revokeClient(String clientId, Revocation reason, String revokedBy) {
-		throw new UnsupportedOperationException();
+		return this.revoker.revoke(this.index.ofClient(clientId, -1), reason, revokedBy);
+	}
+
+	private int revoke(List<Grant> grants, Predicate<Grant> which, Revocation reason, String revokedBy) {
+		return this.revoker.revoke(grants.stream().filter(which).map(Grant::id).toList(), reason, revokedBy);
+	}
+
+	private static List<Grant> sorted(List<Grant> grants) {
+		return grants.stream().sorted(LAST_USED_FIRST).toList();
 	}
 
 }

@@ -3,7 +3,7 @@
  * and ID tokens, and the answer of UserInfo. It stores nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "user", "session", "authorization" })
+@ApplicationModule(allowedDependencies = { "client", "user", "session", "authorization", "web" })
 package dev.signet.auth.token;
 
 import org.jspecify.annotations.NullMarked;

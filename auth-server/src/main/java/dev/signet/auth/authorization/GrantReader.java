@@ -1,0 +1,214 @@
+package dev.signet.auth.authorization;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import dev.signet.auth.authorization.Handle.Kind;
+import dev.signet.auth.client.ClientPolicy;
+import dev.signet.auth.redis.RedisPipeline;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what a code, refresh token, access token or consent state stands for. A handle
+ * that must not be used any more is refused here with the reason; whoever presents a used
+ * one sets off its revocation.
+ */
+@Component
+class GrantReader {
+
+	private final Handles handles;
+
+	private final GrantStore store;
+
+	private final GrantRevoker revoker;
+
+	private final AccessTokens accessTokens;
+
+	private final RegisteredClientRepository clients;
+
+	private final RedisPipeline pipeline;
+
+	private final Clock clock;
+
+	GrantReader(Handles handles, GrantStore store, GrantRevoker revoker, AccessTokens accessTokens,
+			RegisteredClientRepository clients, RedisPipeline pipeline, Clock clock) {
+		this.handles = handles;
+		this.store = store;
+		this.revoker = revoker;
+		this.accessTokens = accessTokens;
+		this.clients = clients;
+		this.pipeline = pipeline;
+		this.clock = clock;
+	}
+
+	/** An authorization request that waits for consent; found once. */
+	Optional<OAuth2Authorization> pending(String state) {
+		return this.store.takePending(this.handles.digest(state))
+			.flatMap((document) -> builder(this.handles.newGrantId(), document)
+				.map((builder) -> builder.attribute(OAuth2ParameterNames.STATE, state).build()));
+	}
+
+	/** The grant of an authorization code that was not redeemed yet. */
+	Optional<OAuth2Authorization> code(String code) {
+		return this.handles.read(Kind.AUTHORIZATION_CODE, code).flatMap((handle) -> {
+			GrantRecord record = find(handle.grantId()).orElseThrow(InvalidGrant::unknown);
+			GrantDocument document = alive(record);
+			if (record.sequence() != 0) {
+				// RFC 6749 §4.1.2: a replayed code revokes what it issued.
+				this.revoker.codeReplayed(record, false);
+				throw InvalidGrant.replayed();
+			}
+			OAuth2AuthorizationCode token = new OAuth2AuthorizationCode(code, Instant.ofEpochMilli(document.issuedAt()),
+					Instant.ofEpochMilli(record.deadline()));
+			return builder(record.id(), document).map((builder) -> builder.token(token)
+				.attribute(FoundGrant.ATTRIBUTE, new FoundGrant(record, document, handle))
+				.build());
+		});
+	}
+
+	/** The grant of a refresh token that may be used. */
+	Optional<OAuth2Authorization> refreshToken(String token) {
+		return this.handles.read(Kind.REFRESH_TOKEN, token).flatMap((handle) -> {
+			GrantRecord record = find(handle.grantId()).orElseThrow(InvalidGrant::unknown);
+			GrantDocument document = alive(record);
+			RegisteredClient client = this.clients.findById(document.clientId());
+			if (client != null && !usable(handle, record, ClientPolicy.of(client).reuseGrace())) {
+				this.revoker.tokenReused(record, handle.sequence(), ClientPolicy.of(client).blastRadius(), false);
+				throw InvalidGrant.reused();
+			}
+			return withRefreshToken(token, handle, record, document, false);
+		});
+	}
+
+	/** The grant of a refresh token for introspection and revocation, used up or not. */
+	Optional<OAuth2Authorization> anyRefreshToken(String token) {
+		return this.handles.read(Kind.REFRESH_TOKEN, token)
+			.flatMap((handle) -> find(handle.grantId()).flatMap((record) -> record.alive()
+				.flatMap((document) -> withRefreshToken(token, handle, record, document,
+						handle.sequence() != record.sequence()))));
+	}
+
+	/** What an access token stands for: a live grant, or nothing but itself. */
+	Optional<OAuth2Authorization> accessToken(String token) {
+		return this.accessTokens.verify(token).flatMap((jwt) -> {
+			CompletionStage<Boolean> revoked = this.store.tokenRevoked(AccessTokens.jti(jwt));
+			if (AccessTokens.ofClientItself(jwt)) {
+				return this.pipeline.await(revoked) ? Optional.empty() : ofClient(token, jwt);
+			}
+			Optional<GrantRecord> record = find(AccessTokens.grantId(jwt));
+			if (this.pipeline.await(revoked)) {
+				return Optional.empty();
+			}
+			return record.flatMap((grant) -> grant.alive()
+				.flatMap((document) -> builder(grant.id(), document)
+					.map((builder) -> withIdToken(builder, document).token(accessToken(token, jwt), claims(jwt))
+						.attribute(FoundGrant.ATTRIBUTE, new FoundGrant(grant, document, null))
+						.build())));
+		});
+	}
+
+	Optional<OAuth2Authorization> byId(String grantId) {
+		return find(grantId).flatMap((record) -> record.alive()
+			.flatMap((document) -> builder(grantId, document).map(OAuth2Authorization.Builder::build)));
+	}
+
+	private Optional<GrantRecord> find(String grantId) {
+		return this.pipeline.await(this.store.find(grantId));
+	}
+
+	private static GrantDocument alive(GrantRecord record) {
+		if (record.revoked() != null) {
+			throw InvalidGrant.revoked(record.revoked());
+		}
+		return record.alive().orElseThrow(InvalidGrant::unknown);
+	}
+
+	private boolean usable(Handle handle, GrantRecord record, Duration grace) {
+		return handle.sequence() == record.sequence() || (handle.sequence() == record.sequence() - 1
+				&& this.clock.millis() - record.rotatedAt() <= grace.toMillis());
+	}
+
+	private Optional<OAuth2Authorization.Builder> builder(String grantId, GrantDocument document) {
+		return Optional.ofNullable(this.clients.findById(document.clientId()))
+			.map((client) -> AuthorizationCodec.read(grantId, document, client));
+	}
+
+	private Optional<OAuth2Authorization> withRefreshToken(String token, Handle handle, GrantRecord record,
+			GrantDocument document, boolean used) {
+		OAuth2RefreshToken refreshToken = new OAuth2RefreshToken(token, Instant.ofEpochMilli(record.rotatedAt()),
+				Instant.ofEpochMilli(record.deadline()));
+		return builder(record.id(), document).map((builder) -> {
+			withIdToken(builder, document).refreshToken(refreshToken)
+				.attribute(FoundGrant.ATTRIBUTE, new FoundGrant(record, document, handle));
+			withBinding(builder, document, record);
+			return (used ? builder.invalidate(refreshToken) : builder).build();
+		});
+	}
+
+	/**
+	 * Spring compares the DPoP key with the one of the last access token (RFC 9449 §5).
+	 */
+	private static void withBinding(OAuth2Authorization.Builder builder, GrantDocument document, GrantRecord record) {
+		if (document.keyThumbprint() != null) {
+			OAuth2AccessToken last = new OAuth2AccessToken(TokenType.DPOP, "bound",
+					Instant.ofEpochMilli(record.rotatedAt()), Instant.ofEpochMilli(record.deadline()));
+			Map<String, Object> claims = Map.of("cnf", Map.of("jkt", document.keyThumbprint()));
+			builder.token(last, (metadata) -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims));
+		}
+	}
+
+	/** Spring wants to see that there was an ID token; its value is not kept. */
+	private static OAuth2Authorization.Builder withIdToken(OAuth2Authorization.Builder builder,
+			GrantDocument document) {
+		if (document.scopes().contains(OidcScopes.OPENID)) {
+			Instant issuedAt = Instant.ofEpochMilli(document.issuedAt());
+			builder.token(new OidcIdToken("issued", issuedAt, issuedAt.plusSeconds(1),
+					Map.of(IdTokenClaimNames.SUB, document.subject())));
+		}
+		return builder;
+	}
+
+	private Optional<OAuth2Authorization> ofClient(String token, Jwt jwt) {
+		return Optional.ofNullable(this.clients.findById(AccessTokens.clientId(jwt)))
+			.map((client) -> OAuth2Authorization.withRegisteredClient(client)
+				.id(AccessTokens.grantId(jwt))
+				.principalName(AccessTokens.clientId(jwt))
+				.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+				.token(accessToken(token, jwt), claims(jwt))
+				.build());
+	}
+
+	private static OAuth2AccessToken accessToken(String token, Jwt jwt) {
+		@Nullable String scope = jwt.getClaimAsString(OAuth2ParameterNames.SCOPE);
+		return new OAuth2AccessToken(TokenType.BEARER, token, jwt.getIssuedAt(), jwt.getExpiresAt(),
+				(scope != null) ? Set.of(scope.split(" ")) : Set.of());
+	}
+
+	private static Consumer<Map<String, Object>> claims(Jwt jwt) {
+		return (metadata) -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME,
+				new HashMap<>(jwt.getClaims()));
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.signet.auth.authorization;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import dev.signet.auth.client.ClientPolicy.BlastRadius;
+import dev.signet.auth.redis.RedisPipeline;
+import dev.signet.auth.session.SessionEnd;
+import dev.signet.auth.session.SsoSessions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** The one path on which grants die before their time, whoever wants it. */
+@Component
+class GrantRevoker {
+
+	private static final Logger logger = LoggerFactory.getLogger(GrantRevoker.class);
+
+	private final GrantStore store;
+
+	private final GrantIndex index;
+
+	private final SsoSessions sessions;
+
+	private final RedisPipeline pipeline;
+
+	private final ApplicationEventPublisher events;
+
+	GrantRevoker(GrantStore store, GrantIndex index, SsoSessions sessions, RedisPipeline pipeline,
+			ApplicationEventPublisher events) {
+		this.store = store;
+		this.index = index;
+		this.sessions = sessions;
+		this.pipeline = pipeline;
+		this.events = events;
+	}
+
+	/**
+	 * Revokes grants and publishes {@link AuthorizationRevoked} for each.
+	 * @return how many this call revoked
+	 */
+	int revoke(Collection<String> grantIds, Revocation reason, String revokedBy) {
+		List<CompletionStage<Optional<GrantRecord>>> asked = grantIds.stream()
+			.map((id) -> this.store.revoke(id, reason))
+			.toList();
+		List<Grant> revoked = this.pipeline.awaitAll(asked)
+			.stream()
+			.flatMap(Optional::stream)
+			.map(GrantRecord::grant)
+			.flatMap(Optional::stream)
+			.toList();
+		revoked.forEach((grant) -> this.events.publishEvent(new AuthorizationRevoked(grant, reason, revokedBy)));
+		return revoked.size();
+	}
+
+	/**
+	 * A code came a second time.
+	 * @param record the grant before
+	 * @param revoked whether the store has revoked it in the same step that noticed
+	 */
+	void codeReplayed(GrantRecord record, boolean revoked) {
+		record.grant().filter((grant) -> died(grant, Revocation.CODE_REPLAYED, revoked)).ifPresent((grant) -> {
+			logger.warn("Authorization code of grant {} was presented twice at client {}; grant revoked", grant.id(),
+					grant.clientId());
+			this.events.publishEvent(new CodeReplayed(grant.id(), grant.clientId()));
+		});
+	}
+
+	/**
+	 * A refresh token came after its successor was in use.
+	 * @param record the grant before
+	 * @param revoked whether the store has revoked it in the same step that noticed
+	 */
+	void tokenReused(GrantRecord record, long presented, BlastRadius radius, boolean revoked) {
+		record.grant().filter((grant) -> died(grant, Revocation.TOKEN_REUSED, revoked)).ifPresent((grant) -> {
+			logger.warn("Refresh token {} of grant {} was presented at client {} though {} is the newest; revoked: {}",
+					presented, grant.id(), grant.clientId(), record.sequence(), radius);
+			this.events.publishEvent(new RefreshTokenReused(grant.id(), grant.subject(), grant.clientId(), presented,
+					record.sequence()));
+			if (radius == BlastRadius.SESSION && grant.sid() != null) {
+				this.sessions.end(grant.sid(), SessionEnd.TOKEN_REUSED, grant.clientId());
+			}
+			if (radius == BlastRadius.USER) {
+				this.sessions.endAllOf(grant.subject(), SessionEnd.TOKEN_REUSED, grant.clientId());
+				revoke(this.index.ofUser(grant.subject()), Revocation.TOKEN_REUSED, grant.clientId());
+			}
+		});
+	}
+
+	/** Whether it is for this call to tell the others. */
+	private boolean died(Grant grant, Revocation reason, boolean revoked) {
+		if (revoked) {
+			this.events.publishEvent(new AuthorizationRevoked(grant, reason, grant.clientId()));
+			return true;
+		}
+		return revoke(List.of(grant.id()), reason, grant.clientId()) == 1;
+	}
+
+}

@@ -1,0 +1,152 @@
+package dev.signet.auth.authorization;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import dev.signet.auth.redis.LuaScript;
+import dev.signet.auth.redis.RedisKeys;
+import dev.signet.auth.redis.RedisPipeline;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Grants in Redis: one hash each ({@code HGETALL} to find, one {@code EVALSHA} per state
+ * change), which its own deadline removes, and three indexes ({@code ZADD}). The sequence
+ * number is the version that changes compare and set.
+ *
+ * @see <a href="../../../../../../../docs/decisions/0002-one-record-per-grant.md">ADR
+ * 2</a>
+ */
+@Component
+class GrantStore {
+
+	private static final LuaScript CREATE = LuaScript.returningInteger("authorization/create_grant");
+
+	private static final LuaScript REDEEM = LuaScript.returningInteger("authorization/redeem_code");
+
+	private static final LuaScript ROTATE = LuaScript.returningInteger("authorization/rotate_refresh_token");
+
+	private static final LuaScript REVOKE = LuaScript.returningList("authorization/revoke_grant");
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private final RedisPipeline pipeline;
+
+	private final StringRedisTemplate redis;
+
+	GrantStore(RedisPipeline pipeline, StringRedisTemplate redis) {
+		this.pipeline = pipeline;
+		this.redis = redis;
+	}
+
+	/** What became of a redemption or rotation. */
+	enum Outcome {
+
+		DONE, SAME_SUCCESSOR, GONE, REVOKED, USED_TWICE;
+
+		static Outcome of(long code) {
+			if (code == 1) {
+				return DONE;
+			}
+			if (code == 2) {
+				return SAME_SUCCESSOR;
+			}
+			if (code == -1) {
+				return REVOKED;
+			}
+			return (code == 0) ? GONE : USED_TWICE;
+		}
+
+	}
+
+	/** Writes a grant whose code lives until the deadline. */
+	CompletionStage<?> create(String grantId, GrantDocument document, String address, long now, long deadline) {
+		this.pipeline.index(RedisKeys.grantsOfUser(document.subject()), grantId, document.expiresAt());
+		this.pipeline.index(RedisKeys.grantsOfClient(document.clientId()), grantId, document.expiresAt());
+		if (document.sid() != null) {
+			this.pipeline.index(RedisKeys.grantsOfSession(document.sid()), grantId, document.expiresAt());
+		}
+		return this.pipeline.run(CREATE, key(grantId), deadline, "seq", 0, "rot", now, "used", now, "end", deadline,
+				"addr", address, "doc", JSON.writeValueAsString(document));
+	}
+
+	CompletionStage<Optional<GrantRecord>> find(String grantId) {
+		return this.pipeline.hash(RedisKeys.grant(grantId)).thenApply((fields) -> read(grantId, fields));
+	}
+
+	CompletionStage<Outcome> redeem(String grantId, GrantDocument document, long now, long deadline) {
+		CompletionStage<Long> code = this.pipeline.run(REDEEM, key(grantId), now, deadline,
+				JSON.writeValueAsString(document));
+		return code.thenApply(Outcome::of);
+	}
+
+	CompletionStage<Outcome> rotate(String grantId, long presented, long now, Duration grace, long deadline,
+			String address) {
+		CompletionStage<Long> code = this.pipeline.run(ROTATE, key(grantId), presented, now, grace.toMillis(), deadline,
+				address);
+		return code.thenApply(Outcome::of);
+	}
+
+	/** Revokes a grant; the record as it was, if this call did it. */
+	CompletionStage<Optional<GrantRecord>> revoke(String grantId, Revocation reason) {
+		CompletionStage<List<Object>> fields = this.pipeline.run(REVOKE, key(grantId), reason);
+		return fields.thenApply((flat) -> read(grantId, map(RedisPipeline.texts(flat))));
+	}
+
+	/** Keeps a request until the person has decided. */
+	void savePending(String stateDigest, GrantDocument document, Duration timeout) {
+		this.redis.opsForValue().set(RedisKeys.pendingConsent(stateDigest), JSON.writeValueAsString(document), timeout);
+	}
+
+	/** Takes a waiting request; of several callers one gets it. */
+	Optional<GrantDocument> takePending(String stateDigest) {
+		return Optional.ofNullable(this.redis.opsForValue().getAndDelete(RedisKeys.pendingConsent(stateDigest)))
+			.map((json) -> JSON.readValue(json, GrantDocument.class));
+	}
+
+	/** Marks one access token as revoked for as long as it would have lived. */
+	void revokeToken(String jti, Duration rest) {
+		this.redis.opsForValue().set(RedisKeys.revokedToken(jti), "", rest);
+	}
+
+	CompletionStage<Boolean> tokenRevoked(String jti) {
+		return this.pipeline.exists(RedisKeys.revokedToken(jti));
+	}
+
+	private static List<String> key(String grantId) {
+		return List.of(RedisKeys.grant(grantId));
+	}
+
+	private static Map<String, String> map(List<String> flat) {
+		Map<String, String> fields = new HashMap<>();
+		for (Iterator<String> it = flat.iterator(); it.hasNext();) {
+			fields.put(it.next(), it.next());
+		}
+		return fields;
+	}
+
+	private static Optional<GrantRecord> read(String grantId, Map<String, String> fields) {
+		if (!fields.containsKey("seq")) {
+			return Optional.empty();
+		}
+		@Nullable String document = fields.get("doc");
+		@Nullable String revoked = fields.get("revoked");
+		return Optional
+			.of(new GrantRecord(grantId, (document != null) ? JSON.readValue(document, GrantDocument.class) : null,
+					number(fields, "seq"), number(fields, "rot"), number(fields, "used"), number(fields, "end"),
+					fields.getOrDefault("addr", ""), (revoked != null) ? Revocation.valueOf(revoked) : null));
+	}
+
+	private static long number(Map<String, String> fields, String name) {
+		return Long.parseLong(fields.getOrDefault(name, "0"));
+	}
+
+}

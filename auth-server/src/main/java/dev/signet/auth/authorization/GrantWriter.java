@@ -1,0 +1,237 @@
+package dev.signet.auth.authorization;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import dev.signet.auth.authorization.GrantStore.Outcome;
+import dev.signet.auth.authorization.Handle.Kind;
+import dev.signet.auth.client.ClientPolicy;
+import dev.signet.auth.redis.RedisPipeline;
+import dev.signet.auth.session.Origin;
+import dev.signet.auth.session.SsoSession;
+import dev.signet.auth.session.SsoSessions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Turns a {@code save} into the one state transition that it means: wait for consent,
+ * issue a code, redeem it, rotate, revoke. Each is one script; what rides in the same
+ * round-trip (indexes, the session's use) cannot make it wrong.
+ */
+@Component
+class GrantWriter {
+
+	private final Handles handles;
+
+	private final GrantStore store;
+
+	private final GrantRevoker revoker;
+
+	private final SsoSessions sessions;
+
+	private final RegisteredClientRepository clients;
+
+	private final AuthorizationProperties properties;
+
+	private final RedisPipeline pipeline;
+
+	private final Clock clock;
+
+	GrantWriter(Handles handles, GrantStore store, GrantRevoker revoker, SsoSessions sessions,
+			RegisteredClientRepository clients, AuthorizationProperties properties, RedisPipeline pipeline,
+			Clock clock) {
+		this.handles = handles;
+		this.store = store;
+		this.revoker = revoker;
+		this.sessions = sessions;
+		this.clients = clients;
+		this.properties = properties;
+		this.pipeline = pipeline;
+		this.clock = clock;
+	}
+
+	void save(OAuth2Authorization authorization) {
+		FoundGrant found = FoundGrant.in(authorization);
+		String state = authorization.getAttribute(OAuth2ParameterNames.STATE);
+		if (state != null) {
+			waitForConsent(authorization, state);
+		}
+		else if (found == null) {
+			create(authorization);
+		}
+		else if (found.presented() == null) {
+			revokeAccessToken(authorization);
+		}
+		else if (found.presented().kind() == Kind.AUTHORIZATION_CODE) {
+			redeem(authorization, found);
+		}
+		else if (authorization.getRefreshToken() != null && authorization.getRefreshToken().isInvalidated()) {
+			revoke(found, Revocation.CLIENT_REQUEST);
+		}
+		else {
+			rotate(found, found.presented());
+		}
+	}
+
+	void remove(OAuth2Authorization authorization) {
+		this.revoker.revoke(List.of(authorization.getId()), Revocation.CLIENT_REQUEST,
+				authorization.getRegisteredClientId());
+	}
+
+	private void waitForConsent(OAuth2Authorization authorization, String state) {
+		Instant now = this.clock.instant();
+		GrantDocument document = AuthorizationCodec.write(authorization,
+				AuthorizationCodec.request(authorization).getScopes(), facts(authorization), now,
+				now.plus(this.properties.consentTimeout()));
+		this.store.savePending(this.handles.digest(state), document, this.properties.consentTimeout());
+	}
+
+	private void create(OAuth2Authorization authorization) {
+		OAuth2Authorization.Token<OAuth2AuthorizationCode> code = authorization.getToken(OAuth2AuthorizationCode.class);
+		if (code == null) {
+			// A client's own JWT (client credentials): there is nothing to remember.
+			revokeAccessToken(authorization);
+			return;
+		}
+		Handle handle = this.handles.read(Kind.AUTHORIZATION_CODE, code.getToken().getTokenValue())
+			.orElseThrow(() -> new IllegalStateException("A code that is not a handle"));
+		Instant now = this.clock.instant();
+		Instant end = now.plus(client(authorization.getRegisteredClientId()).refreshTokenTimeToLive());
+		GrantDocument document = AuthorizationCodec.write(authorization, authorization.getAuthorizedScopes(),
+				facts(authorization), now, end);
+		long deadline = now.plus(Duration.between(code.getToken().getIssuedAt(), code.getToken().getExpiresAt()))
+			.toEpochMilli();
+		if (document.sid() != null) {
+			this.sessions.join(document.sid(), document.clientId());
+		}
+		this.pipeline.await(this.store.create(handle.grantId(), document, address(), now.toEpochMilli(), deadline));
+	}
+
+	private void redeem(OAuth2Authorization authorization, FoundGrant found) {
+		OAuth2Authorization.Token<OAuth2AccessToken> accessToken = authorization.getAccessToken();
+		if (accessToken == null) {
+			// S18: a code in the hands of another client is burnt.
+			revoke(found, Revocation.CODE_REPLAYED);
+			return;
+		}
+		GrantDocument document = found.document().redeemed(thumbprint(accessToken));
+		long now = this.clock.millis();
+		long deadline = (authorization.getRefreshToken() != null) ? idleEnd(document, now)
+				: Objects.requireNonNull(accessToken.getToken().getExpiresAt()).toEpochMilli();
+		CompletionStage<Boolean> session = keepAlive(document);
+		Outcome outcome = this.pipeline.await(this.store.redeem(found.record().id(), document, now, deadline));
+		if (outcome == Outcome.USED_TWICE) {
+			this.revoker.codeReplayed(found.record(), true);
+			throw InvalidGrant.replayed();
+		}
+		finish(found, outcome, session);
+	}
+
+	private void rotate(FoundGrant found, Handle presented) {
+		GrantDocument document = found.document();
+		ClientPolicy policy = client(document.clientId());
+		long now = this.clock.millis();
+		CompletionStage<Boolean> session = keepAlive(document);
+		Outcome outcome = this.pipeline.await(this.store.rotate(found.record().id(), presented.sequence(), now,
+				policy.reuseGrace(), idleEnd(document, now), address()));
+		if (outcome == Outcome.USED_TWICE) {
+			this.revoker.tokenReused(found.record(), presented.sequence(), policy.blastRadius(), true);
+			throw InvalidGrant.reused();
+		}
+		finish(found, outcome, session);
+	}
+
+	/** The transition is done; but tokens leave the house only if all of it is alive. */
+	private void finish(FoundGrant found, Outcome outcome, CompletionStage<Boolean> session) {
+		switch (outcome) {
+			case DONE, SAME_SUCCESSOR -> {
+				if (!this.pipeline.await(session)) {
+					revoke(found, Revocation.SESSION_ENDED);
+					throw InvalidGrant.revoked(Revocation.SESSION_ENDED);
+				}
+			}
+			case REVOKED -> throw this.pipeline.await(this.store.find(found.record().id()))
+				.map(GrantRecord::revoked)
+				.map(InvalidGrant::revoked)
+				.orElseGet(InvalidGrant::unknown);
+			case GONE, USED_TWICE -> throw InvalidGrant.unknown();
+		}
+	}
+
+	private void revoke(FoundGrant found, Revocation reason) {
+		this.revoker.revoke(List.of(found.record().id()), reason, found.document().clientId());
+	}
+
+	/** RFC 7009: a revoked access token dies alone; its refresh token lives on. */
+	private void revokeAccessToken(OAuth2Authorization authorization) {
+		OAuth2Authorization.Token<OAuth2AccessToken> token = authorization.getAccessToken();
+		if (token == null || !token.isInvalidated() || token.getClaims() == null) {
+			return;
+		}
+		Duration rest = Duration.between(this.clock.instant(), token.getToken().getExpiresAt());
+		Object jti = token.getClaims().get("jti");
+		if (!rest.isNegative() && !rest.isZero() && jti != null) {
+			this.store.revokeToken(jti.toString(), rest);
+		}
+	}
+
+	private CompletionStage<Boolean> keepAlive(GrantDocument document) {
+		return Optional.ofNullable(document.boundTo())
+			.map(this.sessions::keepAlive)
+			.orElseGet(() -> CompletableFuture.completedFuture(true));
+	}
+
+	private long idleEnd(GrantDocument document, long now) {
+		return Math.min(now + client(document.clientId()).refreshTokenIdle().toMillis(), document.expiresAt());
+	}
+
+	private ClientPolicy client(String clientId) {
+		RegisteredClient client = this.clients.findById(clientId);
+		if (client == null) {
+			throw InvalidGrant.revoked(Revocation.CLIENT_CHANGED);
+		}
+		return ClientPolicy.of(client);
+	}
+
+	private static SignInFacts facts(OAuth2Authorization authorization) {
+		Authentication principal = authorization.getAttribute(Principal.class.getName());
+		Object details = (principal != null) ? principal.getDetails() : null;
+		if (details instanceof SsoSession session) {
+			return new SignInFacts(session.subject(), session.username(), session.sid(), session.authenticatedAt(),
+					session.factors(), session.device());
+		}
+		if (details instanceof SignInFacts facts) {
+			return facts;
+		}
+		throw new IllegalStateException("A grant needs a person who is signed in");
+	}
+
+	private static @Nullable String thumbprint(OAuth2Authorization.Token<OAuth2AccessToken> accessToken) {
+		Map<String, Object> claims = accessToken.getClaims();
+		return (claims != null && claims.get("cnf") instanceof Map<?, ?> binding) ? (String) binding.get("jkt") : null;
+	}
+
+	private static String address() {
+		return (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
+				? Origin.of(attributes.getRequest()).address() : "";
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.signet.auth.token;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.SecurityContext;
+import dev.signet.auth.web.Issuer;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+
+/** Which generators make which token, and how our own tokens are read back. */
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+	/** The key source lists the active key of each algorithm first; that one signs. */
+	@Bean
+	JwtEncoder jwtEncoder(JWKSource<SecurityContext> keys) {
+		NimbusJwtEncoder encoder = new NimbusJwtEncoder(keys);
+		encoder.setJwkSelector((matching) -> matching.get(0));
+		return encoder;
+	}
+
+	/** Reads access tokens only: an ID token or logout token is refused by its type. */
+	@Bean
+	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer) {
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithms((algorithms) -> {
+			algorithms.add(SignatureAlgorithm.ES256);
+			algorithms.add(SignatureAlgorithm.RS256);
+		})
+			.jwtProcessorCustomizer((processor) -> processor
+				.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt"))))
+			.build();
+		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(),
+				new JwtIssuerValidator(issuer.toString())));
+		return decoder;
+	}
+
+	@Bean
+	OAuth2TokenGenerator<? extends OAuth2Token> tokenGenerator(JwtEncoder encoder, AccessTokenClaims accessTokens,
+			IdTokenClaims idTokens, LiveAccount account, OAuth2TokenGenerator<OAuth2RefreshToken> refreshTokens) {
+		JwtGenerator jwts = new JwtGenerator(encoder);
+		jwts.setJwtCustomizer((context) -> {
+			SignInClaims.of(context).ifPresent((facts) -> account.require(facts.subject()));
+			if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+				accessTokens.customize(context);
+			}
+			else {
+				idTokens.customize(context);
+			}
+		});
+		return new DelegatingOAuth2TokenGenerator(jwts, refreshTokens);
+	}
+
+}
