@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * Connect Core §5.3</a>
  */
 @Component
-class UserInfoClaims implements Function<OidcUserInfoAuthenticationContext, OidcUserInfo> {
+public class UserInfoClaims implements Function<OidcUserInfoAuthenticationContext, OidcUserInfo> {
 
 	private static final String SESSION = "sso.session";
 

@@ -1,0 +1,70 @@
+package dev.signet.auth.authorize;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+import dev.signet.auth.session.SsoSession;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Asks a person who is signed in to sign in again, when the client wants that
+ * ({@code prompt=login}) or wants a fresher sign-in than there is ({@code max_age}).
+ *
+ * @see <a href=
+ * "https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest">OpenID Connect Core
+ * §3.1.2.1</a>
+ */
+public class FreshSignIn extends OncePerRequestFilter {
+
+	private final SignInRedirect signIn;
+
+	private final Clock clock;
+
+	public FreshSignIn(SignInRedirect signIn, Clock clock) {
+		this.signIn = signIn;
+		this.clock = clock;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !request.getRequestURI().equals("/oauth2/authorize") || request.getParameter("response_type") == null;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		if (authentication != null && authentication.getDetails() instanceof SsoSession session) {
+			Set<String> prompts = Prompts.of(request.getParameter(Prompts.PARAMETER));
+			boolean stale = stale(session, request.getParameter("max_age"));
+			if (stale && prompts.contains(Prompts.NONE)) {
+				// The provider answers login_required for somebody who is not signed in.
+				SecurityContextHolder.clearContext();
+			}
+			else if (stale || Prompts.demandSignIn(prompts)) {
+				this.signIn.send(request, response);
+				return;
+			}
+		}
+		chain.doFilter(request, response);
+	}
+
+	private boolean stale(SsoSession session, @Nullable String maxAge) {
+		if (maxAge == null || maxAge.isBlank()) {
+			return false;
+		}
+		long age = Duration.between(session.authenticatedAt(), this.clock.instant()).toSeconds();
+		return maxAge.equals("0") || age > Long.parseLong(maxAge);
+	}
+
+}

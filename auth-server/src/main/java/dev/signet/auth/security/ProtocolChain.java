@@ -1,0 +1,57 @@
+package dev.signet.auth.security;
+
+import java.time.Clock;
+
+import dev.signet.auth.authorize.FreshSignIn;
+import dev.signet.auth.authorize.SignInRedirect;
+import dev.signet.auth.discovery.BrowserAppOrigins;
+import dev.signet.auth.web.Issuer;
+import dev.signet.auth.web.SecurityHeaders;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** First chain: the endpoints of OAuth 2.1 and OpenID Connect. */
+@Configuration(proxyBeanMethods = false)
+class ProtocolChain {
+
+	@Bean
+	AuthorizationServerSettings authorizationServerSettings(Issuer issuer) {
+		return AuthorizationServerSettings.builder().issuer(issuer.toString()).build();
+	}
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain protocol(HttpSecurity http, Endpoints endpoints, SecurityContextRepository contexts,
+			SecurityHeaders headers, BrowserAppOrigins origins, SignInRedirect signIn, Clock clock) {
+		OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
+		RequestMatcher logoutPages = PathPatternRequestMatcher.withDefaults().matcher("/connect/logout");
+		return http
+			.securityMatcher(new AndRequestMatcher(server.getEndpointsMatcher(), new NegatedRequestMatcher(logoutPages)))
+			.with(server, endpoints::customize)
+			.securityContext((context) -> context.securityContextRepository(contexts))
+			.headers(headers)
+			.cors((cors) -> cors.configurationSource(origins))
+			.requestCache((cache) -> cache.disable())
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(signIn))
+			.addFilterBefore(new FreshSignIn(signIn, clock), AuthorizationFilter.class)
+			.authorizeHttpRequests((requests) -> requests
+				.requestMatchers((request) -> "none".equals(request.getParameter("prompt")))
+				.permitAll()
+				.anyRequest()
+				.authenticated())
+			.build();
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.signet.auth.token;
+
+import java.io.IOException;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.http.converter.OAuth2TokenIntrospectionHttpMessageConverter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells about a token only those it concerns: the client that holds it and the APIs that it
+ * is for. Anybody else learns what they would learn of junk.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7662#section-4">RFC 7662 §4</a>
+ */
+@Component
+public class EntitledIntrospection implements AuthenticationSuccessHandler {
+
+	private final OAuth2TokenIntrospectionHttpMessageConverter converter = new OAuth2TokenIntrospectionHttpMessageConverter();
+
+	@Override
+	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
+			Authentication authentication) throws IOException {
+		OAuth2TokenIntrospectionAuthenticationToken introspection = (OAuth2TokenIntrospectionAuthenticationToken) authentication;
+		OAuth2TokenIntrospection claims = introspection.getTokenClaims();
+		String caller = introspection.getName();
+		boolean entitled = caller.equals(claims.getClientId())
+				|| (claims.getAudience() != null && List.copyOf(claims.getAudience()).contains(caller));
+		this.converter.write(entitled ? claims : OAuth2TokenIntrospection.builder().build(), null,
+				new ServletServerHttpResponse(response));
+	}
+
+}
