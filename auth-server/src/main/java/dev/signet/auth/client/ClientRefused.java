@@ -38,8 +38,10 @@ public class ClientRefused implements AuthenticationFailureHandler {
 		if (invalidClient && request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
 			answer.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"signet\"");
 		}
-		this.converter.write(new OAuth2Error(error.getErrorCode(),
-				invalidClient ? "The client could not be authenticated." : error.getDescription(), null), null, answer);
+		this.converter.write(
+				new OAuth2Error(error.getErrorCode(),
+						invalidClient ? "The client could not be authenticated." : error.getDescription(), null),
+				null, answer);
 	}
 
 }

@@ -14,8 +14,8 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
- * Which browser apps may read answers: everybody what is public, the origins of registered
- * redirect URIs what carries tokens, nobody the authorization endpoint (S9).
+ * Which browser apps may read answers: everybody what is public, the origins of
+ * registered redirect URIs what carries tokens, nobody the authorization endpoint (S9).
  */
 @Component
 public class BrowserAppOrigins implements CorsConfigurationSource {

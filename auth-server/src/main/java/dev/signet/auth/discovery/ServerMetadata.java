@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
  * server does.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 §2</a>
- * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
- * Discovery 1.0</a>
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID
+ * Connect Discovery 1.0</a>
  */
 @Component
 public class ServerMetadata {
@@ -54,8 +54,7 @@ public class ServerMetadata {
 	}
 
 	private void putCommon(Map<String, Object> claims) {
-		claims.put("scopes_supported",
-				List.of("openid", "profile", "email", "offline_access", "sso.session"));
+		claims.put("scopes_supported", List.of("openid", "profile", "email", "offline_access", "sso.session"));
 		claims.put("response_modes_supported", List.of("query"));
 		claims.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
 		claims.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);

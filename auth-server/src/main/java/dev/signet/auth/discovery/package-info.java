@@ -1,6 +1,6 @@
 /**
- * What this server says about itself to clients: provider metadata that lists exactly what
- * works, and which origins of browser apps may read its answers.
+ * What this server says about itself to clients: provider metadata that lists exactly
+ * what works, and which origins of browser apps may read its answers.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "client", "web" })

@@ -18,16 +18,16 @@ class BrowserChain {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain browser(HttpSecurity http, BrowserProtection protection,
-			SessionAuthenticationStrategy session, LoginThrottle throttle, LoginSuccess success, LoginFailure failure) {
+	SecurityFilterChain browser(HttpSecurity http, BrowserProtection protection, SessionAuthenticationStrategy session,
+			LoginThrottle throttle, LoginSuccess success, LoginFailure failure) {
 		return protection.protect(http)
 			.sessionManagement((management) -> management.sessionAuthenticationStrategy(session))
 			.formLogin((form) -> form.loginPage("/login").successHandler(success).failureHandler(failure))
 			.logout((logout) -> logout.disable())
 			.addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class)
 			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers("/login", "/connect/logout/**", "/error", "/css/**", "/img/**", "/js/**", "/favicon.ico",
-						"/actuator/health/**", "/")
+				.requestMatchers("/login", "/connect/logout/**", "/error", "/css/**", "/img/**", "/js/**",
+						"/favicon.ico", "/actuator/health/**", "/")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

@@ -43,13 +43,14 @@ class BrowserProtection {
 			.addFilterBefore(new SameOrigin(this.issuer), CsrfFilter.class);
 	}
 
-	/** A cookie needs no session, so visitors leave nothing in Redis; __Host- binds it. */
+	/**
+	 * A cookie needs no session, so visitors leave nothing in Redis; __Host- binds it.
+	 */
 	private CookieCsrfTokenRepository csrfTokens() {
 		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
 		tokens.setCookieName(this.cookies.name("signet-csrf"));
 		tokens.setCookiePath("/");
-		tokens.setCookieCustomizer(
-				(cookie) -> cookie.httpOnly(true).secure(this.cookies.secure()).sameSite("Lax"));
+		tokens.setCookieCustomizer((cookie) -> cookie.httpOnly(true).secure(this.cookies.secure()).sameSite("Lax"));
 		return tokens;
 	}
 

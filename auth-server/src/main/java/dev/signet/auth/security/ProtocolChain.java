@@ -38,7 +38,8 @@ class ProtocolChain {
 		OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
 		RequestMatcher logoutPages = PathPatternRequestMatcher.withDefaults().matcher("/connect/logout");
 		return http
-			.securityMatcher(new AndRequestMatcher(server.getEndpointsMatcher(), new NegatedRequestMatcher(logoutPages)))
+			.securityMatcher(
+					new AndRequestMatcher(server.getEndpointsMatcher(), new NegatedRequestMatcher(logoutPages)))
 			.with(server, endpoints::customize)
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.headers(headers)
@@ -46,11 +47,11 @@ class ProtocolChain {
 			.requestCache((cache) -> cache.disable())
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(signIn))
 			.addFilterBefore(new FreshSignIn(signIn, clock), AuthorizationFilter.class)
-			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers((request) -> "none".equals(request.getParameter("prompt")))
-				.permitAll()
-				.anyRequest()
-				.authenticated())
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers((request) -> "none".equals(request.getParameter("prompt")))
+						.permitAll()
+						.anyRequest()
+						.authenticated())
 			.build();
 	}
 

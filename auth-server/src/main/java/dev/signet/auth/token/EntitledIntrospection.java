@@ -15,8 +15,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * Tells about a token only those it concerns: the client that holds it and the APIs that it
- * is for. Anybody else learns what they would learn of junk.
+ * Tells about a token only those it concerns: the client that holds it and the APIs that
+ * it is for. Anybody else learns what they would learn of junk.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7662#section-4">RFC 7662 §4</a>
  */
