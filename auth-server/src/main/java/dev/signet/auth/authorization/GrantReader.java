@@ -63,11 +63,14 @@ class GrantReader {
 		this.clock = clock;
 	}
 
-	/** An authorization request that waits for consent; found once. */
+	/** An authorization request that waits for consent. */
 	Optional<OAuth2Authorization> pending(String state) {
-		return this.store.takePending(this.handles.digest(state))
+		String digest = this.handles.digest(state);
+		return this.store.findPending(digest)
 			.flatMap((document) -> builder(this.handles.newGrantId(), document)
-				.map((builder) -> builder.attribute(OAuth2ParameterNames.STATE, state).build()));
+				.map((builder) -> builder.attribute(OAuth2ParameterNames.STATE, state)
+					.attribute(GrantWriter.PENDING, digest)
+					.build()));
 	}
 
 	/** The grant of an authorization code that was not redeemed yet. */

@@ -106,10 +106,14 @@ class GrantStore {
 		this.redis.opsForValue().set(RedisKeys.pendingConsent(stateDigest), JSON.writeValueAsString(document), timeout);
 	}
 
-	/** Takes a waiting request; of several callers one gets it. */
-	Optional<GrantDocument> takePending(String stateDigest) {
-		return Optional.ofNullable(this.redis.opsForValue().getAndDelete(RedisKeys.pendingConsent(stateDigest)))
+	Optional<GrantDocument> findPending(String stateDigest) {
+		return Optional.ofNullable(this.redis.opsForValue().get(RedisKeys.pendingConsent(stateDigest)))
 			.map((json) -> JSON.readValue(json, GrantDocument.class));
+	}
+
+	/** Takes a waiting request away; of several callers one succeeds. */
+	boolean takePending(String stateDigest) {
+		return Boolean.TRUE.equals(this.redis.delete(RedisKeys.pendingConsent(stateDigest)));
 	}
 
 	/** Marks one access token as revoked for as long as it would have lived. */

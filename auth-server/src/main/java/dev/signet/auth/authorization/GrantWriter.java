@@ -39,6 +39,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 class GrantWriter {
 
+	/** Attribute: digest of the state under which the request waited for consent. */
+	static final String PENDING = GrantWriter.class.getName() + ".pending";
+
 	private final Handles handles;
 
 	private final GrantStore store;
@@ -92,6 +95,11 @@ class GrantWriter {
 	}
 
 	void remove(OAuth2Authorization authorization) {
+		String pending = authorization.getAttribute(PENDING);
+		if (pending != null) {
+			this.store.takePending(pending);
+			return;
+		}
 		this.revoker.revoke(List.of(authorization.getId()), Revocation.CLIENT_REQUEST,
 				authorization.getRegisteredClientId());
 	}
@@ -113,6 +121,11 @@ class GrantWriter {
 		}
 		Handle handle = this.handles.read(Kind.AUTHORIZATION_CODE, code.getToken().getTokenValue())
 			.orElseThrow(() -> new IllegalStateException("A code that is not a handle"));
+		String pending = authorization.getAttribute(PENDING);
+		if (pending != null && !this.store.takePending(pending)) {
+			// S54: one decision per request; a replayed one issues nothing.
+			throw InvalidGrant.decidedBefore();
+		}
 		Instant now = this.clock.instant();
 		Instant end = now.plus(client(authorization.getRegisteredClientId()).refreshTokenTimeToLive());
 		GrantDocument document = AuthorizationCodec.write(authorization, authorization.getAuthorizedScopes(),

@@ -3,6 +3,7 @@ package dev.signet.auth.authorization;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 
 /** The ways in which a grant is refused (RFC 6749 §5.2), in words that betray nothing. */
 final class InvalidGrant {
@@ -33,6 +34,11 @@ final class InvalidGrant {
 			case ACCOUNT_CHANGED -> "The grant was revoked because the account changed.";
 			case CLIENT_CHANGED -> "The grant was revoked because the client changed.";
 		});
+	}
+
+	static OAuth2AuthenticationException decidedBefore() {
+		return new OAuth2AuthorizationCodeRequestAuthenticationException(
+				new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "OAuth 2.0 Parameter: state", null), null);
 	}
 
 	private static OAuth2AuthenticationException refused(String description) {

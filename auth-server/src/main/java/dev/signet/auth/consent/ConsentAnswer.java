@@ -1,10 +1,10 @@
 package dev.signet.auth.consent;
 
 import java.security.Principal;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.signet.auth.authorization.SignInFacts;
 import dev.signet.auth.session.SsoSession;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +48,9 @@ public final class ConsentAnswer implements Consumer<OAuth2AuthorizationConsentA
 	}
 
 	static boolean sameSession(Authentication person, OAuth2Authorization asked) {
-		Optional<String> sid = sid(person);
-		return sid.isPresent() && sid.equals(sid(asked.getAttribute(Principal.class.getName())));
-	}
-
-	private static Optional<String> sid(@Nullable Authentication authentication) {
-		return Optional.ofNullable(authentication)
-			.map(Authentication::getDetails)
-			.filter(SsoSession.class::isInstance)
-			.map((details) -> ((SsoSession) details).sid());
+		Authentication asker = asked.getAttribute(Principal.class.getName());
+		return person.getDetails() instanceof SsoSession session && asker != null
+				&& asker.getDetails() instanceof SignInFacts facts && session.sid().equals(facts.sid());
 	}
 
 }

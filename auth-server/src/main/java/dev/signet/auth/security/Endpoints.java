@@ -1,18 +1,23 @@
 package dev.signet.auth.security;
 
+import java.util.List;
+
 import dev.signet.auth.authorize.AuthorizeProviders;
 import dev.signet.auth.authorize.AuthorizeResponses;
 import dev.signet.auth.client.ClientRefused;
 import dev.signet.auth.client.ClientSecretAuthentication;
 import dev.signet.auth.client.PublicClientAuthentication;
+import dev.signet.auth.consent.ConsentAnswer;
 import dev.signet.auth.discovery.ServerMetadata;
 import dev.signet.auth.token.EntitledIntrospection;
 import dev.signet.auth.token.UserInfoClaims;
 import dev.signet.auth.web.Issuer;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +35,8 @@ class Endpoints {
 
 	private final AuthorizeProviders authorize;
 
+	private final ConsentAnswer consent;
+
 	private final AuthorizeResponses responses;
 
 	private final OAuth2TokenGenerator<? extends OAuth2Token> tokens;
@@ -41,7 +48,8 @@ class Endpoints {
 	private final ServerMetadata metadata;
 
 	Endpoints(Issuer issuer, PublicClientAuthentication publicClients, ClientSecretAuthentication clientSecrets,
-			ClientRefused clientRefused, AuthorizeProviders authorize, AuthorizeResponses responses,
+			ClientRefused clientRefused, AuthorizeProviders authorize, ConsentAnswer consent,
+			AuthorizeResponses responses,
 			@Qualifier("tokenGenerator") OAuth2TokenGenerator<? extends OAuth2Token> tokens,
 			EntitledIntrospection introspection, UserInfoClaims userInfo, ServerMetadata metadata) {
 		this.issuer = issuer;
@@ -49,6 +57,7 @@ class Endpoints {
 		this.clientSecrets = clientSecrets;
 		this.clientRefused = clientRefused;
 		this.authorize = authorize;
+		this.consent = consent;
 		this.responses = responses;
 		this.tokens = tokens;
 		this.introspection = introspection;
@@ -63,7 +72,7 @@ class Endpoints {
 				.authenticationProviders(this.clientSecrets::customize)
 				.errorResponseHandler(this.clientRefused))
 			.authorizationEndpoint((endpoint) -> endpoint.consentPage(this.issuer + "/oauth2/consent")
-				.authenticationProviders(this.authorize::customize)
+				.authenticationProviders(this::customize)
 				.authorizationResponseHandler(this.responses::success)
 				.errorResponseHandler(this.responses::failure))
 			.tokenIntrospectionEndpoint((endpoint) -> endpoint.introspectionResponseHandler(this.introspection))
@@ -73,6 +82,15 @@ class Endpoints {
 				.providerConfigurationEndpoint(
 						(endpoint) -> endpoint.providerConfigurationCustomizer(this.metadata::customize))
 				.userInfoEndpoint((endpoint) -> endpoint.userInfoMapper(this.userInfo)));
+	}
+
+	private void customize(List<AuthenticationProvider> providers) {
+		this.authorize.customize(providers);
+		providers.forEach((provider) -> {
+			if (provider instanceof OAuth2AuthorizationConsentAuthenticationProvider decision) {
+				decision.setAuthorizationConsentCustomizer(this.consent);
+			}
+		});
 	}
 
 }
