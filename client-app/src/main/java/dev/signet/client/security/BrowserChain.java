@@ -1,14 +1,20 @@
 package dev.signet.client.security;
 
+import java.io.IOException;
+
 import dev.signet.client.ClientProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
@@ -61,6 +67,7 @@ class BrowserChain {
 			IssuerCheck issuerCheck, SignedOut signedOut, SessionOver sessionOver, OidcSessionRegistry sessions) {
 		http.authorizeHttpRequests(
 				(requests) -> requests.requestMatchers("/").permitAll().anyRequest().authenticated());
+		http.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(BrowserChain::startSignIn));
 		http.oauth2Login((login) -> login.loginPage(SignInStart.PATH)
 			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestRepository(signInStart))
 			.oidcSessionRegistry(sessions)
@@ -72,6 +79,20 @@ class BrowserChain {
 		http.sessionManagement((session) -> session.invalidSessionStrategy(sessionOver));
 		http.headers(this::strict);
 		return http.build();
+	}
+
+	// A browser also fetches icons and the like by itself; each would start a sign-in,
+	// and
+	// the answer to the one the user is busy with would find its state replaced.
+	private static void startSignIn(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException reason) throws IOException {
+		String destination = request.getHeader("Sec-Fetch-Dest");
+		if (destination == null || destination.equals("document")) {
+			response.sendRedirect(SignInStart.PATH);
+		}
+		else {
+			response.sendError(HttpStatus.UNAUTHORIZED.value());
+		}
 	}
 
 	// Without this a sign-in that starts while the authorization server is down is a bare

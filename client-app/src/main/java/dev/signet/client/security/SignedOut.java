@@ -1,6 +1,7 @@
 package dev.signet.client.security;
 
 import java.io.IOException;
+import java.util.Base64;
 import java.util.Objects;
 
 import dev.signet.client.ClientProperties;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
@@ -36,8 +38,7 @@ public class SignedOut implements LogoutSuccessHandler {
 
 	private final SessionOver sessionOver;
 
-	private final StringKeyGenerator states = new Base64StringKeyGenerator(
-			java.util.Base64.getUrlEncoder().withoutPadding(), 32);
+	private final StringKeyGenerator states = new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), 32);
 
 	SignedOut(ClientProperties properties, ClientRegistrationRepository registrations, SessionOver sessionOver) {
 		this.properties = properties;
@@ -82,11 +83,10 @@ public class SignedOut implements LogoutSuccessHandler {
 	}
 
 	private String endSessionEndpoint() {
-		return String
-			.valueOf(Objects.requireNonNull(this.registrations.findByRegistrationId(RegistrationConfiguration.SIGNET))
-				.getProviderDetails()
-				.getConfigurationMetadata()
-				.get("end_session_endpoint"));
+		ClientRegistration registration = Objects
+			.requireNonNull(this.registrations.findByRegistrationId(RegistrationConfiguration.SIGNET));
+		Object endpoint = registration.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
+		return Objects.requireNonNull(endpoint, "The issuer announces no end_session_endpoint").toString();
 	}
 
 }

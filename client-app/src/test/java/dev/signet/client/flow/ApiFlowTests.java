@@ -157,7 +157,7 @@ class ApiFlowTests extends RunningClient {
 
 		Page page = this.browser.get("/notes");
 
-		assertThat(page.body()).contains("The API refused the access token of Books", "The token was revoked &lt;i&gt;",
+		assertThat(page.body()).contains("The access token of Books was refused", "The token was revoked &lt;i&gt;",
 				"Sign in again");
 	}
 

@@ -182,6 +182,14 @@ class SignInFlowTests extends RunningClient {
 	}
 
 	@Test
+	void startsNoSignInForWhatTheBrowserFetchesByItself() {
+		String request = this.browser.get("/oauth2/authorization/signet").location();
+		assertThat(this.browser.get("/favicon.ico", "Sec-Fetch-Dest", "image").status()).isEqualTo(401);
+
+		assertThat(this.browser.callback(SIGNET.authorize(request)).location()).isEqualTo("/signed-in");
+	}
+
+	@Test
 	void refusesAnExpiredIdToken() {
 		SIGNET.idToken = (claims) -> claims.expirationTime(java.util.Date.from(Instant.now().minusSeconds(120)));
 
