@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.signet.auth.account.AccountSamples;
+import dev.signet.auth.admin.AdminSamples;
 import dev.signet.auth.consent.ConsentSamples;
 import dev.signet.auth.login.LoginSamples;
 import dev.signet.auth.logout.LogoutSamples;
@@ -28,6 +30,8 @@ final class SamplePages {
 		LogoutSamples.questions().forEach((name, model) -> pages.put(name, new Sample("logout/confirm", model)));
 		LogoutSamples.answers().forEach((name, model) -> pages.put(name, new Sample("logout/signed-out", model)));
 		LogoutSamples.refusals().forEach((name, model) -> pages.put(name, new Sample("logout/refused", model)));
+		AccountSamples.all().forEach((name, model) -> pages.put(name, new Sample("account/account", model)));
+		AdminSamples.all().forEach((view, model) -> pages.put(view.replace('/', '-'), new Sample(view, model)));
 		return pages;
 	}
 

@@ -1,0 +1,20 @@
+package dev.signet.auth.admin;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An SSO session in a list.
+ *
+ * @param sid the session
+ * @param subject account id
+ * @param username name of the person
+ * @param device browser and system
+ * @param address network address without its last part
+ * @param startedAt since when
+ * @param lastSeenAt last use
+ * @param apps names of the apps that joined
+ */
+record SessionRow(String sid, String subject, String username, String device, String address, Instant startedAt,
+		Instant lastSeenAt, List<String> apps) {
+}
