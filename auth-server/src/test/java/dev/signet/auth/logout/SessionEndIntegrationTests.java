@@ -1,0 +1,106 @@
+package dev.signet.auth.logout;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import dev.signet.auth.session.SessionEnd;
+import dev.signet.auth.session.SsoSession;
+import dev.signet.auth.session.SsoSessions;
+import dev.signet.auth.user.UserAccounts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What dies with a session, whoever ended it.
+ */
+class SessionEndIntegrationTests extends ListeningClients {
+
+	@Autowired
+	private SsoSessions sessions;
+
+	@Autowired
+	private UserAccounts accounts;
+
+	@AfterEach
+	void enableAgain() {
+		this.accounts.setEnabled("alice", true);
+	}
+
+	@Test
+	void signingOutEndsRefreshTokensExceptOfflineOnes() {
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		Map<String, String> bound = alice.tokens(HOME, "openid notes.read");
+		Map<String, String> offline = alice.tokens(HOME, "openid notes.read offline_access");
+
+		HttpResponse<String> response = alice.get("/connect/logout?id_token_hint=" + bound.get("id_token"));
+
+		assertThat(response.body()).contains("You are signed out", "Books");
+		assertEnded(session);
+		HttpResponse<String> refused = alice.refresh(bound.get("refresh_token"));
+		assertThat(refused.statusCode()).isEqualTo(400); // S62, S33
+		assertThat(refused.body()).contains("invalid_grant");
+		assertThat(alice.refresh(offline.get("refresh_token")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void anIdTokenFromBeforeARefreshIsStillAHint() {
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		Map<String, String> tokens = alice.tokens(HOME, "openid");
+		assertThat(alice.refresh(tokens.get("refresh_token")).statusCode()).isEqualTo(200);
+
+		alice.get("/connect/logout?id_token_hint=" + tokens.get("id_token"));
+
+		assertEnded(session); // S58
+	}
+
+	@Test
+	void anAccessTokenIsNoHint() {
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		Map<String, String> tokens = alice.tokens(HOME, "openid");
+
+		HttpResponse<String> page = alice.get("/connect/logout?id_token_hint=" + tokens.get("access_token"));
+
+		assertThat(page.body()).contains("Sign out?");
+		assertAlive(session); // S39, S58
+	}
+
+	@Test
+	void anOperatorsEndTakesTheSamePath() {
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		Map<String, String> tokens = alice.tokens(HOME, "openid");
+
+		assertThat(this.sessions.end(session.sid(), SessionEnd.ENDED_BY_ADMIN, "admin")).isTrue();
+
+		assertThat(alice.refresh(tokens.get("refresh_token")).statusCode()).isEqualTo(400); // S62
+		assertThat(alice.get("/account").statusCode()).isNotEqualTo(200);
+		await().untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED")); // S61
+	}
+
+	@Test
+	void disablingAnAccountEndsAllOfItBeforeItReturns() {
+		TestBrowser one = browser().signIn("alice", "wonderland-2026");
+		SsoSession first = newest("alice");
+		Map<String, String> offline = one.tokens(HOME, "openid offline_access");
+		TestBrowser two = browser().signIn("alice", "wonderland-2026");
+
+		this.accounts.setEnabled("alice", false);
+
+		assertThat(this.sessions.ofUser("alice")).isEmpty(); // S66
+		assertThat(one.get("/account").statusCode()).isNotEqualTo(200);
+		assertThat(two.get("/account").statusCode()).isNotEqualTo(200);
+		this.accounts.setEnabled("alice", true);
+		assertThat(one.refresh(offline.get("refresh_token")).statusCode()).as("offline, and revoked for good")
+			.isEqualTo(400); // S33
+		await().untilAsserted(() -> assertThat(told(first)).containsExactly("books DELIVERED"));
+	}
+
+}
