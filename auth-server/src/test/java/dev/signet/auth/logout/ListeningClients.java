@@ -23,8 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * logout tokens, music is out of order. Both live as long as the cached server does.
  */
 @SpringBootTest(classes = AuthServerApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "spring.datasource.url=jdbc:h2:mem:logout-http;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
-				"signet.logout.allow-loopback=true" })
+		properties = "spring.datasource.url=jdbc:h2:mem:logout-http;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE")
 @ActiveProfiles("demo")
 abstract class ListeningClients {
 
