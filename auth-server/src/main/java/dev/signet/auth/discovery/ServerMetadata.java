@@ -7,6 +7,7 @@ import dev.signet.auth.web.Issuer;
 
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
 import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
+import org.springframework.security.oauth2.server.resource.OAuth2ProtectedResourceMetadata;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,6 +52,11 @@ public class ServerMetadata {
 	/** Customizes the OAuth document. */
 	public void customize(OAuth2AuthorizationServerMetadata.Builder document) {
 		document.claims(this::putCommon);
+	}
+
+	/** Customizes what is said of UserInfo as a protected resource (RFC 9728). */
+	public void customize(OAuth2ProtectedResourceMetadata.Builder document) {
+		document.authorizationServer(this.issuer.toString()).tlsClientCertificateBoundAccessTokens(false);
 	}
 
 	private void putCommon(Map<String, Object> claims) {

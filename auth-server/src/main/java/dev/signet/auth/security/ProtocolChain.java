@@ -5,6 +5,7 @@ import java.time.Clock;
 import dev.signet.auth.authorize.FreshSignIn;
 import dev.signet.auth.authorize.SignInRedirect;
 import dev.signet.auth.discovery.BrowserAppOrigins;
+import dev.signet.auth.discovery.ServerMetadata;
 import dev.signet.auth.web.Issuer;
 import dev.signet.auth.web.SecurityHeaders;
 
@@ -20,6 +21,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** First chain: the endpoints of OAuth 2.1 and OpenID Connect. */
@@ -34,18 +36,23 @@ class ProtocolChain {
 	@Bean
 	@Order(1)
 	SecurityFilterChain protocol(HttpSecurity http, Endpoints endpoints, SecurityContextRepository contexts,
-			SecurityHeaders headers, BrowserAppOrigins origins, SignInRedirect signIn, Clock clock) {
+			SecurityHeaders headers, BrowserAppOrigins origins, ServerMetadata self, Unauthenticated unauthenticated,
+			SignInRedirect signIn, Clock clock) {
 		OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
+		RequestMatcher resourceMetadata = PathPatternRequestMatcher.withDefaults()
+			.matcher("/.well-known/oauth-protected-resource");
 		RequestMatcher logoutPages = PathPatternRequestMatcher.withDefaults().matcher("/connect/logout");
 		return http
-			.securityMatcher(
-					new AndRequestMatcher(server.getEndpointsMatcher(), new NegatedRequestMatcher(logoutPages)))
+			.securityMatcher(new OrRequestMatcher(resourceMetadata,
+					new AndRequestMatcher(server.getEndpointsMatcher(), new NegatedRequestMatcher(logoutPages))))
 			.with(server, endpoints::customize)
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.headers(headers)
 			.cors((cors) -> cors.configurationSource(origins))
+			.oauth2ResourceServer((userInfo) -> userInfo
+				.protectedResourceMetadata((metadata) -> metadata.protectedResourceMetadataCustomizer(self::customize)))
 			.requestCache((cache) -> cache.disable())
-			.exceptionHandling((handling) -> handling.authenticationEntryPoint(signIn))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthenticated))
 			.addFilterBefore(new FreshSignIn(signIn, clock), AuthorizationFilter.class)
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers((request) -> "none".equals(request.getParameter("prompt")))

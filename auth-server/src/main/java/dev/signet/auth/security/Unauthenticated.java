@@ -1,0 +1,41 @@
+package dev.signet.auth.security;
+
+import java.io.IOException;
+
+import dev.signet.auth.authorize.SignInRedirect;
+import dev.signet.auth.client.ClientRefused;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.stereotype.Component;
+
+/** Who is asked to prove what: a person signs in, a client or a token is refused. */
+@Component
+class Unauthenticated implements AuthenticationEntryPoint {
+
+	private final AuthenticationEntryPoint token = new BearerTokenAuthenticationEntryPoint();
+
+	private final SignInRedirect person;
+
+	private final ClientRefused client;
+
+	Unauthenticated(SignInRedirect person, ClientRefused client) {
+		this.person = person;
+		this.client = client;
+	}
+
+	@Override
+	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+			throws IOException, ServletException {
+		switch (request.getRequestURI()) {
+			case "/oauth2/authorize" -> this.person.commence(request, response, refused);
+			case "/userinfo" -> this.token.commence(request, response, refused);
+			default -> this.client.onAuthenticationFailure(request, response, refused);
+		}
+	}
+
+}
