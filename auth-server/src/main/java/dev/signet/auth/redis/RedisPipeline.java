@@ -1,11 +1,13 @@
 package dev.signet.auth.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ZAddArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 import org.springframework.dao.DataAccessException;
@@ -33,10 +34,15 @@ public class RedisPipeline {
 
 	private static final LettuceExceptionConverter EXCEPTIONS = new LettuceExceptionConverter();
 
+	private static final LuaScript PUT_MEMBER = LuaScript.returningInteger("index/put_member");
+
 	private final LettuceConnectionFactory connections;
 
-	RedisPipeline(LettuceConnectionFactory connections) {
+	private final Clock clock;
+
+	RedisPipeline(LettuceConnectionFactory connections, Clock clock) {
 		this.connections = connections;
+		this.clock = clock;
 	}
 
 	/** Runs a script; keys must be on one node. */
@@ -63,18 +69,16 @@ public class RedisPipeline {
 	}
 
 	/**
-	 * Adds a member to an index and lets the index itself live as long as its longest
-	 * member.
+	 * Adds a member to an index, which lives as long as its longest member.
 	 * @param deadline score, epoch milliseconds
 	 */
 	public CompletionStage<?> index(String key, String member, long deadline) {
-		commands().zadd(bytes(key), deadline, bytes(member));
-		return commands().pexpireat(bytes(key), deadline);
+		return run(PUT_MEMBER, List.of(key), member, deadline, this.clock.millis(), "add");
 	}
 
-	/** Moves the score of a member, if it is still in the index. */
-	public CompletionStage<?> reindex(String key, String member, long score) {
-		return commands().zadd(bytes(key), ZAddArgs.Builder.xx(), (double) score, bytes(member));
+	/** Moves a member to another deadline, if it is still in the index. */
+	public CompletionStage<?> reindex(String key, String member, long deadline) {
+		return run(PUT_MEMBER, List.of(key), member, deadline, this.clock.millis(), "move");
 	}
 
 	/** Removes a member from an index. */
@@ -120,8 +124,8 @@ public class RedisPipeline {
 	}
 
 	private static Throwable cause(Throwable ex) {
-		return (ex instanceof ExecutionException || ex instanceof java.util.concurrent.CompletionException)
-				&& ex.getCause() != null ? ex.getCause() : ex;
+		return (ex instanceof ExecutionException || ex instanceof CompletionException) && ex.getCause() != null
+				? ex.getCause() : ex;
 	}
 
 	/** A list that a script returned, as text. */
