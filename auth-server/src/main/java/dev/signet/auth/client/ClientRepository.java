@@ -100,16 +100,46 @@ class ClientRepository {
 			.update() == 1;
 	}
 
+	/** Lets nobody else change the client until the transaction ends. */
+	boolean lock(String clientId) {
+		return this.jdbc.sql("select client_id from client where client_id = ? for update")
+			.param(clientId)
+			.query(String.class)
+			.optional()
+			.isPresent();
+	}
+
+	List<ClientSecret> findSecrets(String clientId) {
+		return this.jdbc.sql("""
+				select secret_hash, created_at, last_used_at from client_secret where client_id = ?
+				order by created_at, secret_hash""")
+			.param(clientId)
+			.query((row, number) -> new ClientSecret(row.getString("secret_hash"),
+					row.getObject("created_at", OffsetDateTime.class).toInstant(),
+					Optional.ofNullable(row.getObject("last_used_at", OffsetDateTime.class))
+						.map(OffsetDateTime::toInstant)
+						.orElse(null)))
+			.list();
+	}
+
 	void addSecret(String clientId, String hash) {
 		this.jdbc.sql("insert into client_secret (client_id, secret_hash, created_at) values (?, ?, ?)")
 			.params(clientId, hash, now())
 			.update();
 	}
 
-	void removeSecret(String clientId, String hash) {
-		this.jdbc.sql("delete from client_secret where client_id = ? and secret_hash = ?")
+	boolean removeSecret(String clientId, String hash) {
+		return this.jdbc.sql("delete from client_secret where client_id = ? and secret_hash = ?")
 			.params(clientId, hash)
-			.update();
+			.update() == 1;
+	}
+
+	/** Notes when secrets were last used, by their hashes. */
+	void noteUse(Map<String, Instant> used) {
+		this.batches.batchUpdate("update client_secret set last_used_at = ? where secret_hash = ?", used.entrySet()
+			.stream()
+			.map((entry) -> new Object[] { OffsetDateTime.ofInstant(entry.getValue(), ZoneOffset.UTC), entry.getKey() })
+			.toList());
 	}
 
 	private void insertUris(ClientRegistration registration) {

@@ -13,7 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClientSecretAuthentication {
 
-	private final ClientSecretEncoder encoder = new ClientSecretEncoder();
+	private final ClientSecretEncoder encoder;
+
+	ClientSecretAuthentication(ClientSecrets secrets) {
+		this.encoder = new ClientSecretEncoder(secrets::used);
+	}
 
 	/** To be handed to the configurer of client authentication as customizer. */
 	public void customize(List<AuthenticationProvider> providers) {

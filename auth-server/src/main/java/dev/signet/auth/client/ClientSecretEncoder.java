@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,16 @@ final class ClientSecretEncoder implements PasswordEncoder {
 	private static final int MAX_LENGTH = 512;
 
 	private static final HexFormat HEX = HexFormat.of();
+
+	private final Consumer<String> used;
+
+	/**
+	 * An encoder that tells which hash was matched.
+	 * @param used takes the hash of a secret that was presented
+	 */
+	ClientSecretEncoder(Consumer<String> used) {
+		this.used = used;
+	}
 
 	/** What Spring Security keeps as the client's secret. */
 	static String join(Collection<String> hashes) {
@@ -57,6 +68,9 @@ final class ClientSecretEncoder implements PasswordEncoder {
 		boolean matches = false;
 		for (String known : encodedPassword.split(",")) {
 			matches |= MessageDigest.isEqual(presented, known.getBytes(StandardCharsets.US_ASCII));
+		}
+		if (matches) {
+			this.used.accept(new String(presented, StandardCharsets.US_ASCII));
 		}
 		return matches;
 	}

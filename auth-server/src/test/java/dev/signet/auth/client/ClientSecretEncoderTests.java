@@ -1,6 +1,7 @@
 package dev.signet.auth.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 class ClientSecretEncoderTests {
 
-	private final ClientSecretEncoder encoder = new ClientSecretEncoder();
+	private final List<String> used = new ArrayList<>();
+
+	private final ClientSecretEncoder encoder = new ClientSecretEncoder(this.used::add);
 
 	@Test
 	void hashesWithSha256() { // S23, S86
@@ -30,6 +33,17 @@ class ClientSecretEncoderTests {
 		assertThat(this.encoder.matches("new-secret", both)).isTrue();
 		assertThat(this.encoder.matches("other-secret", both)).isFalse();
 		assertThat(this.encoder.matches(both, both)).isFalse();
+	}
+
+	@Test
+	void tellsWhichSecretWasUsed() {
+		String old = ClientSecretEncoder.hash("old-secret");
+		String both = ClientSecretEncoder.join(List.of(old, ClientSecretEncoder.hash("new-secret")));
+
+		this.encoder.matches("other-secret", both);
+		this.encoder.matches("old-secret", both);
+
+		assertThat(this.used).containsExactly(old);
 	}
 
 	@Test

@@ -1,0 +1,15 @@
+package dev.signet.auth.client;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret of a client as an operator may see it: never the secret itself.
+ *
+ * @param hash names the secret
+ * @param createdAt when it was issued
+ * @param lastUsedAt when it was last accepted, within a minute, if ever
+ */
+public record ClientSecret(String hash, Instant createdAt, @Nullable Instant lastUsedAt) {
+}
