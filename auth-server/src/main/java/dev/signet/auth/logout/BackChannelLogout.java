@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
@@ -105,11 +106,21 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 
 	/** Takes up what is due: retries, and what a replica left behind that is gone. */
 	void poll() {
-		this.deliveries.due(this.clock.instant(), MAX_QUEUED).forEach(this::submit);
+		try {
+			this.deliveries.due(this.clock.instant(), MAX_QUEUED).forEach(this::submit);
+		}
+		catch (DataAccessException ex) {
+			logger.warn("Logout notices wait for the database: {}", ex.getMessage());
+		}
 	}
 
 	void prune() {
-		this.deliveries.prune(this.clock.instant().minus(this.properties.keepDeliveries()));
+		try {
+			this.deliveries.prune(this.clock.instant().minus(this.properties.keepDeliveries()));
+		}
+		catch (DataAccessException ex) {
+			logger.warn("Outcomes of logout notices stay until the next try: {}", ex.getMessage());
+		}
 	}
 
 	private void submit(Delivery due) {

@@ -1,9 +1,9 @@
 package dev.signet.auth.logout;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.signet.auth.client.Client;
 import dev.signet.auth.client.Clients;
@@ -103,33 +103,33 @@ class LogoutController {
 			asked.target().ifPresent((target) -> FormTargets.allow(http, List.of(target)));
 			return question(asked, request, client);
 		}
-		List<Client> joined = List.of();
+		Set<String> joined = Set.of();
 		if (decision instanceof LogoutDecision.SignOut signOut) {
-			joined = joined(signOut.session());
+			joined = signOut.session().clients().keySet();
 			this.sessions.end(signOut.session().sid(), SessionEnd.SIGNED_OUT, signOut.session().subject());
 			this.browser.logout(http, response, person);
 		}
-		Collection<Client> apps = joined;
-		return decision.target().map(LogoutController::redirect).orElseGet(() -> signedOut(apps));
+		Set<String> told = joined;
+		return decision.target().map(LogoutController::redirect).orElseGet(() -> signedOut(told));
 	}
 
 	private ModelAndView question(LogoutDecision.AskFirst asked, LogoutRequest request, Optional<Client> client) {
 		ModelAndView page = new ModelAndView("logout/confirm");
 		page.addObject("username", asked.session().username());
-		page.addObject("apps", SignOutPage.of(joined(asked.session())));
+		page.addObject("apps", apps(asked.session().clients().keySet()));
 		page.addObject("client", client.orElse(null));
 		page.addObject("request", request);
 		page.addObject("confirmPath", CONFIRM_PATH);
 		return page;
 	}
 
-	private static ModelAndView signedOut(Collection<Client> joined) {
+	private ModelAndView signedOut(Set<String> joined) {
 		// The layout would greet the person who was signed in when the request began.
-		return new ModelAndView("logout/signed-out", Map.of("apps", SignOutPage.of(joined))).addObject("person", null);
+		return new ModelAndView("logout/signed-out", Map.of("apps", apps(joined))).addObject("person", null);
 	}
 
-	private List<Client> joined(SsoSession session) {
-		return session.clients().keySet().stream().map(this.clients::find).flatMap(Optional::stream).toList();
+	private SignOutPage apps(Set<String> joined) {
+		return SignOutPage.of(joined.stream().map(this.clients::find).flatMap(Optional::stream).toList());
 	}
 
 	private static Optional<SsoSession> session(@Nullable Authentication person) {

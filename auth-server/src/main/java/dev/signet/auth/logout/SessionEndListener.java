@@ -3,6 +3,7 @@ package dev.signet.auth.logout;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.Revocation;
@@ -79,26 +80,29 @@ class SessionEndListener {
 	}
 
 	private void tellClients(SsoSession session) {
+		try {
+			Map<String, URI> receivers = receivers(session);
+			if (!receivers.isEmpty()) {
+				this.backChannel.announce(session, receivers);
+			}
+		}
+		catch (DataAccessException | TransactionException ex) {
+			// The person is signed out all the same; that must not fail with the outbox.
+			Set<String> untold = session.clients().keySet();
+			logger.error("Nobody of {} was told that a session ended: the database is out of reach", untold, ex);
+			untold.forEach((clientId) -> this.events.publishEvent(
+					new LogoutDeliveryFailed(session.sid(), session.subject(), clientId, 0, "database out of reach")));
+		}
+	}
+
+	private Map<String, URI> receivers(SsoSession session) {
 		Map<String, URI> receivers = new HashMap<>();
 		for (String clientId : session.clients().keySet()) {
 			this.clients.find(clientId)
 				.map(Client::backChannelLogoutUri)
 				.ifPresent((uri) -> receivers.put(clientId, uri));
 		}
-		if (receivers.isEmpty()) {
-			return;
-		}
-		try {
-			this.backChannel.announce(session, receivers);
-		}
-		catch (DataAccessException | TransactionException ex) {
-			// The person is signed out all the same; that must not fail with the outbox.
-			logger.error("Nobody of {} was told that a session ended: the outbox is out of reach", receivers.keySet(),
-					ex);
-			receivers.keySet()
-				.forEach((clientId) -> this.events.publishEvent(new LogoutDeliveryFailed(session.sid(),
-						session.subject(), clientId, 0, "outbox out of reach")));
-		}
+		return receivers;
 	}
 
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,6 +26,9 @@ class SessionEndIntegrationTests extends ListeningClients {
 
 	@Autowired
 	private UserAccounts accounts;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@AfterEach
 	void enableAgain() {
@@ -83,6 +87,26 @@ class SessionEndIntegrationTests extends ListeningClients {
 		assertThat(alice.refresh(tokens.get("refresh_token")).statusCode()).isEqualTo(400); // S62
 		assertThat(alice.get("/account").statusCode()).isNotEqualTo(200);
 		await().untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED")); // S61
+	}
+
+	@Test
+	void anOutboxOutOfReachKeepsNobodySignedIn() {
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		Map<String, String> tokens = alice.tokens(HOME, "openid");
+		this.jdbc.sql("alter table back_channel_delivery rename to out_of_reach").update();
+
+		try {
+			HttpResponse<String> page = alice.get("/connect/logout?id_token_hint=" + tokens.get("id_token"));
+
+			assertThat(page.statusCode()).isEqualTo(200); // S61
+			assertEnded(session);
+			assertThat(alice.hasCookie("__Host-signet")).isFalse();
+			assertThat(alice.refresh(tokens.get("refresh_token")).statusCode()).isEqualTo(400); // S62
+		}
+		finally {
+			this.jdbc.sql("alter table out_of_reach rename to back_channel_delivery").update();
+		}
 	}
 
 	@Test
