@@ -10,12 +10,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * What the authorization server tells first-party applications about the SSO session.
  *
- * @param startedAt when the user proved who they are
- * @param lastSeenAt when the session was last used
  * @param clients applications that joined, the first one first
  */
-@JsonNaming(SnakeCaseStrategy.class)
-record SsoSession(Instant startedAt, Instant lastSeenAt, List<Participant> clients) {
+record SsoSession(List<Participant> clients) {
 
 	SsoSession {
 		clients = clients.stream().sorted(Comparator.comparing(Participant::joinedAt)).toList();

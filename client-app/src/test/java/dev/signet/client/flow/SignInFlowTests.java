@@ -278,6 +278,23 @@ class SignInFlowTests extends RunningClient {
 			.contains("/signed-out?how=expired&amp;lang=zh-CN");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "zh-CN" })
+	void hasWordsForEveryPage(String language) {
+		this.browser.signIn();
+
+		for (String page : List.of("/", "/signed-in", "/notes", "/token", "/signed-out?how=here",
+				"/signed-out?how=elsewhere", "/signed-out?how=expired", "/sign-in-failed?reason=declined",
+				"/sign-in-failed?reason=stale", "/sign-in-failed?reason=issuer", "/sign-in-failed?reason=refused",
+				"/sign-in-failed?reason=unreachable")) {
+			String separator = page.contains("?") ? "&" : "?";
+
+			assertThat(this.browser.get(page + separator + "lang=" + language).body()).as(page)
+				.contains("</html>")
+				.doesNotContain("??");
+		}
+	}
+
 	@Test
 	void answersHealthAndNothingElseOfTheActuator() {
 		assertThat(this.browser.get("/actuator/health").status()).isEqualTo(200);

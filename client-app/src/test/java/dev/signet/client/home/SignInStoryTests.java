@@ -31,7 +31,7 @@ class SignInStoryTests {
 	@CsvSource({ "books, true", "music, false" })
 	void letsTheFirstApplicationOfTheSessionDecideWithinOneSecond(String clientId, boolean asked) {
 		Instant second = Instant.parse("2026-11-23T10:00:00Z");
-		SsoSession session = new SsoSession(second, second,
+		SsoSession session = new SsoSession(
 				List.of(new Participant("books", "Books", second), new Participant("music", "Music", second)));
 
 		SignInStory story = SignInStory.of(idToken(second), STARTED_AT, Optional.of(session), clientId);

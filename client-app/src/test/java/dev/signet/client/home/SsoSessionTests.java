@@ -23,9 +23,10 @@ class SsoSessionTests {
 	private final SsoSession session = JsonMapper.shared().readValue(JSON, SsoSession.class);
 
 	@Test
-	void readsEpochSeconds() {
-		assertThat(this.session.startedAt()).isEqualTo(Instant.ofEpochSecond(1763892000));
-		assertThat(this.session.lastSeenAt()).isEqualTo(Instant.ofEpochSecond(1763892060));
+	void readsEpochSecondsAndSortsByThem() {
+		assertThat(this.session.clients()).containsExactly(
+				new Participant("books", "Books", Instant.ofEpochSecond(1763892000)),
+				new Participant("music", "Music", Instant.ofEpochSecond(1763892030)));
 	}
 
 	@Test
