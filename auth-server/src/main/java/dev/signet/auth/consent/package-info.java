@@ -3,7 +3,7 @@
  * does not know what happens with the grant afterwards.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "session", "web" })
+@ApplicationModule(allowedDependencies = { "client", "session", "authorization", "web" })
 package dev.signet.auth.consent;
 
 import org.jspecify.annotations.NullMarked;
