@@ -68,7 +68,8 @@ public class SeedFile {
 		try {
 			return new YamlPropertySourceLoader().load("seed", location);
 		}
-		catch (IOException ex) {
+		// YAML errors are unchecked, and a missing file is wrapped as well.
+		catch (IOException | RuntimeException ex) {
 			throw new IllegalStateException("The seed file " + location.getDescription()
 					+ " (signet.seed.location) cannot be read: " + ex.getMessage(), ex);
 		}

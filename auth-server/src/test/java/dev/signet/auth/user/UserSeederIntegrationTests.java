@@ -1,0 +1,212 @@
+package dev.signet.auth.user;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.signet.auth.redis.ReplicaChanges;
+import dev.signet.auth.redis.TestRedis;
+import dev.signet.auth.seed.SeedFile;
+import dev.signet.auth.seed.TestSeeds;
+import dev.signet.auth.sql.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class UserSeederIntegrationTests {
+
+	private static final String ALICE = "users: [{id: '1', username: alice, password: wonderland-2026}]";
+
+	private final TestDatabase.Opened database;
+
+	private final TestRedis redis = TestRedis.open();
+
+	private final UserAccountRepository repository;
+
+	private final ReplicaChanges changes = this.redis.replica();
+
+	private final PasswordEncoder passwords = new BoundedPasswordEncoder();
+
+	UserSeederIntegrationTests(TestDatabase database) {
+		this.database = database.open();
+		this.repository = new UserAccountRepository(this.database.jdbc(), this.database.batches(), Clock.systemUTC());
+	}
+
+	@AfterEach
+	void close() {
+		this.redis.close();
+		this.database.close();
+	}
+
+	@Test
+	void addsPeopleWhoCanSignIn() {
+		seed(ALICE);
+
+		SignedInUser user = new AccountDetailsService(this.repository).loadUserByUsername("Alice");
+		assertThat(user.getUsername()).isEqualTo("1");
+		assertThat(user.displayName()).isEqualTo("alice");
+		assertThat(this.passwords.matches("wonderland-2026", user.getPassword())).isTrue();
+	}
+
+	@Test
+	void neverResetsAPassword() {
+		seed(ALICE);
+		this.repository.replacePasswordHash("1", "{bcrypt}changed-by-alice");
+
+		seed(ALICE);
+
+		assertThat(this.repository.findPasswordHash("1")).contains("{bcrypt}changed-by-alice");
+	}
+
+	@Test
+	void bringsProfileAndRolesToWhatTheFileSaysButNobodyBack() {
+		seed(ALICE);
+		this.repository.setEnabled("1", false);
+
+		seed("users: [{username: ALICE, name: Alice Liddell, password: wonderland-2026, roles: [ADMIN]}]");
+
+		UserAccount alice = this.repository.find("1").orElseThrow();
+		assertThat(alice.name()).isEqualTo("Alice Liddell");
+		assertThat(alice.roles()).isEqualTo(Set.of("ADMIN"));
+		assertThat(alice.enabled()).isFalse(); // S24
+	}
+
+	@Test
+	void twoReplicasStartingTogetherAddEverybodyOnce() throws Exception {
+		String yaml = many(50);
+		ExecutorService replicas = Executors.newFixedThreadPool(4);
+		List<Future<?>> starts = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			starts.add(replicas.submit(() -> seed(yaml)));
+		}
+
+		for (Future<?> each : starts) {
+			each.get();
+		}
+		replicas.shutdown();
+
+		assertThat(count()).isEqualTo(50);
+	}
+
+	@Test
+	void isQuickForAThousandPeople() {
+		String yaml = many(1000);
+
+		assertTimeout(Duration.ofSeconds(20), () -> seed(yaml));
+		assertTimeout(Duration.ofSeconds(10), () -> seed(yaml));
+
+		assertThat(count()).isEqualTo(1000);
+	}
+
+	@Test
+	void refusesTheSamePersonTwice() {
+		assertThatIllegalStateException().isThrownBy(() -> seed("""
+				users:
+				  - {username: alice, password: wonderland-2026}
+				  - {username: Alice, password: wonderland-2027}
+				""")).withMessageContaining("twice");
+		assertThat(count()).isZero();
+	}
+
+	@Test
+	void theDocumentedExampleWorks() {
+		seed(TestSeeds.example());
+
+		assertThat(this.repository.findByUsername("grace").orElseThrow().roles()).containsExactly("ADMIN");
+		assertThat(this.passwords.matches("wonderland-2026",
+				this.repository.findPasswordHash("6d1f0a52-grace").orElseThrow()))
+			.isTrue();
+		assertThat(this.repository.findByUsername("linus")).isPresent();
+	}
+
+	@Test
+	@Timeout(30)
+	void aPersonDisabledOnOneReplicaIsDisabledOnAll() { // S24
+		seed(ALICE);
+		List<Object> events = new ArrayList<>();
+		UserAccounts one = new UserAccounts(this.repository, this.changes, events::add);
+		UserAccounts two = new UserAccounts(this.repository, this.redis.replica(), events::add);
+		assertThat(two.find("1").orElseThrow().enabled()).isTrue();
+
+		assertThat(one.setEnabled("1", false)).isTrue();
+
+		assertThat(one.find("1").orElseThrow().enabled()).isFalse();
+		while (two.find("1").orElseThrow().enabled()) {
+			Thread.onSpinWait();
+		}
+		assertThat(events).containsExactly(new AccountChanged("1"));
+		assertThat(one.setEnabled("nobody", false)).isFalse();
+		assertThat(new AccountDetailsService(this.repository).loadUserByUsername("alice").isEnabled()).isFalse();
+	}
+
+	@Test
+	void aRefreshAsksSqlOnceInAWhile() throws Exception {
+		seed(ALICE);
+		CountDownLatch subscribed = new CountDownLatch(1);
+		this.changes.listen(UserAccounts.CHANGES, (id) -> {
+		}, subscribed::countDown);
+		subscribed.await();
+		UserAccounts accounts = new UserAccounts(this.repository, this.changes, (event) -> {
+		});
+		UserAccount remembered = accounts.find("1").orElseThrow();
+
+		this.repository.setEnabled("1", false);
+
+		assertThat(accounts.find("1")).as("changed behind the back of the cache").contains(remembered);
+	}
+
+	@Test
+	void aBetterHashIsKeptAtSignIn() { // S74
+		seed(ALICE);
+		AccountDetailsService service = new AccountDetailsService(this.repository);
+
+		service.updatePassword(service.loadUserByUsername("alice"), "{bcrypt}better");
+
+		assertThat(this.repository.findPasswordHash("1")).contains("{bcrypt}better");
+		assertThatExceptionOfType(UsernameNotFoundException.class)
+			.isThrownBy(() -> service.loadUserByUsername("nobody-secret"))
+			.withMessageNotContaining("nobody-secret");
+	}
+
+	private static String many(int count) {
+		String hash = "{bcrypt}$2a$10$" + "a".repeat(53);
+		return "users:\n" + IntStream.range(0, count)
+			.mapToObj((i) -> "  - {id: id" + i + ", username: user" + i + ", name: User " + i + ", roles: [READER], "
+					+ "password-hash: \"" + hash + "\"}\n")
+			.collect(Collectors.joining());
+	}
+
+	private int count() {
+		return this.database.jdbc().sql("select count(*) from credential").query(Integer.class).single();
+	}
+
+	private void seed(String yaml) {
+		seed(TestSeeds.production(yaml));
+	}
+
+	private void seed(SeedFile file) {
+		new UserSeeder(file, this.repository, this.passwords, this.database.lock(), this.changes)
+			.afterSingletonsInstantiated();
+	}
+
+}
