@@ -9,12 +9,10 @@ import dev.signet.auth.client.Clients;
 import dev.signet.auth.web.Continuation;
 import dev.signet.auth.web.FormTargets;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The sign-in page. The password itself goes to Spring Security.
@@ -36,9 +34,8 @@ class LoginController {
 	}
 
 	@GetMapping("/login")
-	String page(@RequestParam(name = Continuation.PARAMETER, required = false) @Nullable String continuation,
-			HttpServletRequest request, Model model) {
-		Optional<String> target = Continuation.check(continuation);
+	String page(HttpServletRequest request, Model model) {
+		Optional<String> target = Continuation.check(request.getParameter(Continuation.PARAMETER));
 		Optional<String> authorization = target.filter((path) -> path.startsWith(AUTHORIZATION_REQUEST));
 		Optional<Client> client = authorization.flatMap((path) -> Continuation.parameter(path, "client_id"))
 			.flatMap(this.clients::find)

@@ -51,17 +51,21 @@ public final class LoginThrottle extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Duration wait = this.attempts.claim(LoginReports.username(request), Origin.of(request).address());
+		Duration wait = wholeSeconds(this.attempts.claim(LoginReports.username(request), Origin.of(request).address()));
 		if (wait.isZero()) {
 			chain.doFilter(request, response);
 			return;
 		}
 		this.reports.failed(request, LoginFailed.Reason.THROTTLED);
 		response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()));
+		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
 		request.setAttribute(WAIT, wait);
 		// As GET, or the chain would meet another attempt on the way to the page.
 		request.getRequestDispatcher(page(request)).forward(new AsGet(request), response);
+	}
+
+	private static Duration wholeSeconds(Duration wait) {
+		return Duration.ofSeconds(wait.plusSeconds(1).minusNanos(1).toSeconds());
 	}
 
 	private static String page(HttpServletRequest request) {

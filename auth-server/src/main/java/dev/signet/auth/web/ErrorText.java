@@ -10,9 +10,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.web.WebAttributes;
-import org.springframework.security.web.csrf.CsrfException;
-
 /**
  * Which sentences the error page shows.
  *
@@ -39,7 +36,9 @@ record ErrorText(int status, String key, String detail, Duration delay) {
 			String parameter = Optional.ofNullable(protocolError.get().group(2)).orElse("");
 			return new ErrorText(status, key(code, parameter), (code + " " + parameter).trim(), Duration.ZERO);
 		}
-		if (request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException) {
+		// People do not find forms that are not for them: one that is refused is stale or
+		// foreign.
+		if (status == 403 && "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD))) {
 			return new ErrorText(status, "error.form", "", Duration.ZERO);
 		}
 		return new ErrorText(status, "error." + known(status), "", retryAfter(response));

@@ -3,6 +3,10 @@ package dev.signet.auth.web;
 import java.time.Duration;
 import java.util.Locale;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -38,6 +42,13 @@ class LanguageConfiguration implements WebMvcConfigurer {
 		private ChosenLanguage() {
 			setParamName(PageModel.LANGUAGE);
 			setIgnoreInvalidLocale(true);
+		}
+
+		@Override
+		public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+				throws ServletException {
+			// Parameters that cannot be read are what the error page is there for.
+			return !Languages.readable(request) || super.preHandle(request, response, handler);
 		}
 
 		@Override

@@ -26,7 +26,21 @@ final class Languages {
 	 * The client's {@code ui_locales} first, then the browser's languages, then English.
 	 */
 	static Locale preferred(HttpServletRequest request) {
-		return requestedByClient(request).or(() -> best(Collections.list(request.getLocales()))).orElse(Locale.ENGLISH);
+		Optional<Locale> requested = readable(request) ? requestedByClient(request) : Optional.empty();
+		return requested.or(() -> best(Collections.list(request.getLocales()))).orElse(Locale.ENGLISH);
+	}
+
+	/**
+	 * Whether the container accepts the parameters: too many or too long ones it throws.
+	 */
+	static boolean readable(HttpServletRequest request) {
+		try {
+			request.getParameterNames();
+			return true;
+		}
+		catch (IllegalStateException ex) {
+			return false;
+		}
 	}
 
 	static Optional<Locale> find(String tag) {
