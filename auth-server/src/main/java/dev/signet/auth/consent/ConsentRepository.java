@@ -18,6 +18,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -29,14 +31,18 @@ class ConsentRepository implements OAuth2AuthorizationConsentService {
 
 	private final JdbcClient jdbc;
 
+	private final RegisteredClientRepository clients;
+
 	private final ConsentProperties properties;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	ConsentRepository(JdbcClient jdbc, ConsentProperties properties, ApplicationEventPublisher events, Clock clock) {
+	ConsentRepository(JdbcClient jdbc, RegisteredClientRepository clients, ConsentProperties properties,
+			ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.clients = clients;
 		this.properties = properties;
 		this.events = events;
 		this.clock = clock;
@@ -63,8 +69,13 @@ class ConsentRepository implements OAuth2AuthorizationConsentService {
 		delete(consent.getPrincipalName(), consent.getRegisteredClientId());
 	}
 
+	/** Spring Security asks this for first parties too; they cost no SQL. */
 	@Override
 	public @Nullable OAuth2AuthorizationConsent findById(String registeredClientId, String principalName) {
+		RegisteredClient client = this.clients.findById(registeredClientId);
+		if (client != null && !client.getClientSettings().isRequireAuthorizationConsent()) {
+			return null;
+		}
 		return find(principalName, registeredClientId).map((consent) -> {
 			OAuth2AuthorizationConsent.Builder builder = OAuth2AuthorizationConsent.withId(registeredClientId,
 					principalName);
