@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -53,6 +54,7 @@ class ProtocolChain {
 				.protectedResourceMetadata((metadata) -> metadata.protectedResourceMetadataCustomizer(self::customize)))
 			.requestCache((cache) -> cache.disable())
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthenticated))
+			.addFilterBefore(new SingleParameters(), LogoutFilter.class)
 			.addFilterBefore(new FreshSignIn(signIn, clock), AuthorizationFilter.class)
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers((request) -> "none".equals(request.getParameter("prompt")))
