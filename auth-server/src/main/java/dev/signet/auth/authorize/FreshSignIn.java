@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -48,8 +49,11 @@ public class FreshSignIn extends OncePerRequestFilter {
 			Set<String> prompts = Prompts.of(request.getParameter(Prompts.PARAMETER));
 			boolean stale = stale(session, request.getParameter("max_age"));
 			if (stale && prompts.contains(Prompts.NONE)) {
-				// The provider answers login_required for somebody who is not signed in.
+				// The provider answers login_required for somebody who is not signed in;
+				// the
+				// request that was checked already names somebody who is.
 				SecurityContextHolder.clearContext();
+				request.removeAttribute(OAuth2AuthorizationCodeRequestAuthenticationToken.class.getName());
 			}
 			else if (stale || Prompts.demandSignIn(prompts)) {
 				this.signIn.send(request, response);
