@@ -41,7 +41,7 @@ class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
 	public void accept(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
 		OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
 		Map<String, Object> parameters = request.getAdditionalParameters();
-		if (parameters.containsKey("request")) {
+		if (text(parameters, "request") != null) {
 			throw refused("request_not_supported", "Request objects are not supported.", request);
 		}
 		if (request.getScopes().size() > MOST_SCOPES) {
@@ -52,6 +52,10 @@ class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
 		String challenge = text(parameters, "code_challenge");
 		if (challenge != null && !CHALLENGE.matcher(challenge).matches()) {
 			throw invalid("code_challenge must be the S256 digest of the verifier.", request);
+		}
+		// RFC 9700 §2.1.1: instead of PKCE, a nonce that the ID token gives back.
+		if (challenge == null && (text(parameters, "nonce") == null || !request.getScopes().contains("openid"))) {
+			throw invalid("code_challenge is missing, and so is a nonce with the scope openid.", request);
 		}
 		String maxAge = text(parameters, "max_age");
 		if (maxAge != null && !SECONDS.matcher(maxAge).matches()) {
@@ -73,7 +77,7 @@ class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
 	 */
 	private static void checkResource(OAuth2AuthorizationCodeRequestAuthenticationContext context,
 			@Nullable Object resource, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
-		if (resource == null) {
+		if (resource == null || resource.equals("")) {
 			return;
 		}
 		String[] wanted = (resource instanceof String[] several) ? several : new String[] { resource.toString() };
