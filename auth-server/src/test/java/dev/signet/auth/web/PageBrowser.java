@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -72,20 +72,18 @@ public final class PageBrowser {
 
 	/** Submits a form of the page that was opened last: names and values in turn. */
 	public HttpResponse<String> submit(String path, String... fields) {
-		Map<String, String> form = fields(fields);
-		form.put("_csrf", this.csrf);
-		return post(path, form);
+		return post(path, form(fields) + "&_csrf=" + this.csrf);
 	}
 
 	/** Posts fields without the CSRF token that a page would carry. */
 	public HttpResponse<String> forge(String path, String... fields) {
-		return post(path, fields(fields));
+		return post(path, form(fields));
 	}
 
-	private HttpResponse<String> post(String path, Map<String, String> form) {
+	private HttpResponse<String> post(String path, String form) {
 		return send(HttpRequest.newBuilder(uri(path))
 			.header(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString(query(form))));
+			.POST(BodyPublishers.ofString(form)));
 	}
 
 	/** Where an answer redirects to, or nothing. */
@@ -101,12 +99,15 @@ public final class PageBrowser {
 			.collect(Collectors.joining("&"));
 	}
 
-	private static Map<String, String> fields(String... fields) {
-		Map<String, String> form = new LinkedHashMap<>();
+	private static String form(String... fields) {
+		StringBuilder form = new StringBuilder();
 		for (int i = 0; i < fields.length; i += 2) {
-			form.put(fields[i], fields[i + 1]);
+			form.append(form.isEmpty() ? "" : "&")
+				.append(fields[i])
+				.append('=')
+				.append(URLEncoder.encode(fields[i + 1], UTF_8));
 		}
-		return form;
+		return form.toString();
 	}
 
 	private URI uri(String path) {
@@ -138,7 +139,7 @@ public final class PageBrowser {
 
 	private void keep(String cookie) {
 		String[] pair = cookie.split(";", 2)[0].split("=", 2);
-		if (pair[1].isEmpty() || cookie.toLowerCase(java.util.Locale.ROOT).contains("max-age=0")) {
+		if (pair[1].isEmpty() || cookie.toLowerCase(Locale.ROOT).contains("max-age=0")) {
 			this.cookies.remove(pair[0]);
 		}
 		else {
