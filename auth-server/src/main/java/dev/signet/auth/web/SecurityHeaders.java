@@ -3,6 +3,7 @@ package dev.signet.auth.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -25,6 +26,9 @@ public class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurit
 	private static final String PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), "
 			+ "magnetometer=(), microphone=(), payment=(), usb=()";
 
+	// A key is announced for longer than this before it signs.
+	private static final String PUBLIC_DOCUMENT = "public, max-age=300";
+
 	private final HeaderWriter strictTransport = new HstsHeaderWriter();
 
 	private final HeaderWriter cacheControl = new CacheControlHeadersWriter();
@@ -42,10 +46,18 @@ public class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurit
 		response.setHeader("Referrer-Policy", "no-referrer");
 		response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
 		response.setHeader("Permissions-Policy", PERMISSIONS);
+		if (isPublicDocument(request)) {
+			response.setHeader(HttpHeaders.CACHE_CONTROL, PUBLIC_DOCUMENT);
+		}
 		// Both look first: HSTS only on https, no-store unless static content said
 		// better.
 		this.strictTransport.writeHeaders(request, response);
 		this.cacheControl.writeHeaders(request, response);
+	}
+
+	private static boolean isPublicDocument(HttpServletRequest request) {
+		String path = request.getRequestURI();
+		return path.equals("/oauth2/jwks") || path.startsWith("/.well-known/");
 	}
 
 }
