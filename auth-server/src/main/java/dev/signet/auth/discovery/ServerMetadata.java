@@ -68,7 +68,9 @@ public class ServerMetadata {
 		claims.put("introspection_endpoint_auth_methods_supported", CONFIDENTIAL);
 		claims.put("authorization_response_iss_parameter_supported", true);
 		claims.put("ui_locales_supported", List.of("en", "zh-CN"));
+		// Resource servers do not take bound tokens yet.
 		claims.remove("tls_client_certificate_bound_access_tokens");
+		claims.remove("dpop_signing_alg_values_supported");
 	}
 
 }
