@@ -1,0 +1,96 @@
+package dev.signet.client.journey;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OnTheDemo.class)
+class AdministrationJourneyTests {
+
+	private final RunningDemo demo;
+
+	private final Chromium browser;
+
+	private final Chromium operator;
+
+	private final Visit visit;
+
+	AdministrationJourneyTests(RunningDemo demo, Chromium browser, Chromium operator) {
+		this.demo = demo;
+		this.browser = browser;
+		this.operator = operator;
+		this.visit = new Visit(demo, browser);
+	}
+
+	@Test
+	void printerLearnsThatItsRefreshTokensWereRevoked() {
+		signInAsAdmin();
+		endAllOfAlice();
+		this.visit.signInToAll();
+		openAlice();
+		this.operator.pressInRowOf("Printer", "Revoke"); // S35
+
+		assertThat(this.operator.text()).contains("The refresh-token family is revoked");
+
+		this.browser.open(this.demo.printer("/notes"));
+		this.browser.press("Refresh now");
+
+		assertThat(this.browser.heading()).isEqualTo("Please sign in again"); // S33
+		assertThat(this.browser.text()).contains("Signet refused to refresh",
+				"The grant was revoked by an administrator.");
+
+		this.browser.press("Sign in again");
+
+		assertThat(this.browser.heading()).isEqualTo("You are signed in");
+	}
+
+	@Test
+	void allApplicationsLoseASessionThatTheAdministratorEnds() {
+		signInAsAdmin();
+		endAllOfAlice();
+		List<String> apps = this.visit.signInToAll();
+		openAlice();
+		this.operator.pressInRowOf("Books", "End session"); // S35
+
+		assertThat(this.operator.text()).contains("The session has ended and its apps have been told.",
+				"Nobody is signed in.", "There are none."); // S62
+
+		apps.forEach(this.visit::learnsOfTheEndIn);
+		this.browser.open(this.demo.signet("/account"));
+
+		assertThat(this.browser.url()).startsWith(this.demo.signet("/login")); // S71
+	}
+
+	@Test
+	void isNotForEverybody() {
+		this.browser.open(this.demo.signet("/admin"));
+		this.browser.signIn("alice", "wonderland-2026");
+
+		assertThat(this.browser.heading()).isEqualTo("You may not open this page");
+	}
+
+	private void signInAsAdmin() {
+		this.operator.open(this.demo.signet("/admin"));
+		this.operator.signIn("admin", "signet-admin-2026");
+
+		assertThat(this.operator.heading()).isEqualTo("Who is online");
+	}
+
+	private void openAlice() {
+		this.operator.open(this.demo.signet("/admin"));
+		this.operator.press("alice");
+	}
+
+	/** What other journeys left behind. */
+	private void endAllOfAlice() {
+		this.operator.open(this.demo.signet("/admin/users/alice"));
+		if (this.operator.offers("End all sessions")) {
+			this.operator.press("End all sessions");
+			this.operator.press("End all sessions");
+		}
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.signet.client.journey;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/**
+ * Looks at pages as different people see them, keeps a picture of each look in
+ * {@code target/screenshots} and remembers what is wrong.
+ */
+class Gallery {
+
+	private static final Path PICTURES = Path.of("target", "screenshots");
+
+	private static final String AXE = read("/axe.min.js");
+
+	private static final String RUN_AXE = """
+			const done = arguments[arguments.length - 1];
+			axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(result =>
+				done(result.violations.flatMap(rule => rule.nodes.map(node => rule.help + ' ' + node.html))));
+			""";
+
+	private final Chromium browser;
+
+	private final List<String> faults = new ArrayList<>();
+
+	Gallery(Chromium browser) {
+		this.browser = browser;
+	}
+
+	/** A page that can be loaded again, so it is looked at in both languages. */
+	void look(String page) {
+		lookOnce(page);
+		this.browser.prefer("zh-CN", "light");
+		this.browser.reload();
+		if (!this.browser.language().equals("zh-CN")) {
+			this.faults.add(page + " is not in Chinese");
+		}
+		pictures(page, "zh-CN");
+		this.browser.prefer("en", "light");
+		this.browser.reload();
+	}
+
+	/** A page that is the answer to a form. */
+	void lookOnce(String page) {
+		pictures(page, "en");
+	}
+
+	List<String> faults() {
+		return this.faults;
+	}
+
+	private void pictures(String page, String language) {
+		for (String scheme : List.of("light", "dark")) {
+			this.browser.prefer(language, scheme);
+			for (int width : List.of(1280, 390)) {
+				this.browser.width(width);
+				picture("%s-%s-%s-%d.png".formatted(page, language, scheme, width));
+			}
+			checkAccess(page + " " + language + " " + scheme);
+		}
+		checkWidth(page + " " + language);
+	}
+
+	private void checkAccess(String page) {
+		this.browser.driver().executeScript(AXE);
+		Object broken = this.browser.driver().executeAsyncScript(RUN_AXE);
+		((List<?>) Objects.requireNonNull(broken)).forEach((rule) -> this.faults.add(page + ": " + rule));
+	}
+
+	private void checkWidth(String page) {
+		this.browser.width(360);
+		Object overflow = this.browser.driver()
+			.executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+		if (!Long.valueOf(0).equals(overflow)) {
+			this.faults.add("%s is %s px too wide for a phone of 360".formatted(page, overflow));
+		}
+	}
+
+	private static String read(String resource) {
+		try (InputStream script = Gallery.class.getResourceAsStream(resource)) {
+			return new String(Objects.requireNonNull(script, resource).readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(resource + " cannot be read", ex);
+		}
+	}
+
+	private void picture(String name) {
+		ChromeDriver driver = this.browser.driver();
+		Object data = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+			.get("data");
+		try {
+			Files.createDirectories(PICTURES);
+			Files.write(PICTURES.resolve(name), Base64.getDecoder().decode(String.valueOf(data)));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("No picture of " + name, ex);
+		}
+	}
+
+}

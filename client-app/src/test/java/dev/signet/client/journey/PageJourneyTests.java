@@ -1,0 +1,90 @@
+package dev.signet.client.journey;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every page is pleasant: accessible by WCAG 2.2 AA in both colour schemes, no wider than
+ * a small phone, in both languages.
+ */
+@ExtendWith(OnTheDemo.class)
+class PageJourneyTests {
+
+	private final RunningDemo demo;
+
+	private final Chromium browser;
+
+	private final Gallery gallery;
+
+	PageJourneyTests(RunningDemo demo, Chromium browser) {
+		this.demo = demo;
+		this.browser = browser;
+		this.gallery = new Gallery(browser);
+	}
+
+	@Test
+	void beforeSigningIn() {
+		look("books-home", this.demo.books("/"));
+		look("music-home", this.demo.music("/"));
+		look("printer-home", this.demo.printer("/"));
+		look("signed-out-here", this.demo.books("/signed-out?how=here"));
+		look("signed-out-elsewhere", this.demo.music("/signed-out?how=elsewhere"));
+		look("signed-out-expired", this.demo.printer("/signed-out?how=expired"));
+		look("sign-in-failed-declined", this.demo.printer("/sign-in-failed?reason=declined"));
+		look("sign-in-failed-stale", this.demo.books("/sign-in-failed?reason=stale"));
+		look("login", this.demo.signet("/login"));
+		look("login-books", this.demo.books("/oauth2/authorization/signet"));
+		look("login-wrong", this.demo.signet("/login?error"));
+		look("unknown-client", this.demo.signet("/oauth2/authorize?response_type=code&client_id=nobody"));
+		look("missing", this.demo.signet("/no-such-page"));
+		look("logout-refused", this.demo.signet("/connect/logout?post_logout_redirect_uri=http://example.org/"));
+
+		assertThat(this.gallery.faults()).isEmpty();
+	}
+
+	@Test
+	void whileSignedIn() {
+		this.browser.open(this.demo.printer("/oauth2/authorization/signet"));
+		this.browser.signIn("admin", "signet-admin-2026");
+		this.gallery.look("consent");
+		this.browser.press("Do not allow");
+		this.browser.forgetEverything();
+		new Visit(this.demo, this.browser).signInToAll();
+		look("books-hello", this.demo.books("/"));
+		look("books-signed-in", this.demo.books("/signed-in"));
+		look("books-notes", this.demo.books("/notes"));
+		look("books-token", this.demo.books("/token"));
+		look("printer-notes", this.demo.printer("/notes"));
+		look("account", this.demo.signet("/account"));
+		look("forbidden", this.demo.signet("/admin"));
+		look("logout-confirm", this.demo.signet("/connect/logout"));
+		this.browser.pressInMain("Sign out");
+		this.gallery.lookOnce("logout-done");
+
+		assertThat(this.gallery.faults()).isEmpty();
+	}
+
+	@Test
+	void forAdministrators() {
+		new Visit(this.demo, this.browser).signInToAll();
+		this.browser.forgetEverything();
+		this.browser.open(this.demo.signet("/admin"));
+		this.browser.signIn("admin", "signet-admin-2026");
+		look("admin-online", this.demo.signet("/admin"));
+		look("admin-search", this.demo.signet("/admin?q=alice"));
+		look("admin-user", this.demo.signet("/admin/users/alice"));
+		look("admin-clients", this.demo.signet("/admin/clients"));
+		look("admin-client", this.demo.signet("/admin/clients/printer"));
+		look("admin-confirm", this.demo.signet("/admin/users/alice/sessions/end-all"));
+
+		assertThat(this.gallery.faults()).isEmpty();
+	}
+
+	private void look(String page, String url) {
+		this.browser.open(url);
+		this.gallery.look(page);
+	}
+
+}
