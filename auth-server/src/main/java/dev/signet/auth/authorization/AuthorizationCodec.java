@@ -16,6 +16,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
@@ -32,9 +33,11 @@ final class AuthorizationCodec {
 			Instant issuedAt, Instant expiresAt) {
 		OAuth2AuthorizationRequest request = request(authorization);
 		Map<String, Object> parameters = request.getAdditionalParameters();
+		// Once there is a code the client has its state back; the store need not know it.
+		boolean decided = authorization.getToken(OAuth2AuthorizationCode.class) != null;
 		return new GrantDocument(GrantDocument.VERSION, authorization.getPrincipalName(), facts.username(),
-				request.getClientId(), facts.sid(), List.copyOf(scopes), request.getRedirectUri(), request.getState(),
-				(String) parameters.get(OidcParameterNames.NONCE),
+				request.getClientId(), facts.sid(), List.copyOf(scopes), request.getRedirectUri(),
+				decided ? null : request.getState(), (String) parameters.get(OidcParameterNames.NONCE),
 				(String) parameters.get(PkceParameterNames.CODE_CHALLENGE), facts.authTime().toEpochMilli(),
 				List.copyOf(facts.factors()), issuedAt.toEpochMilli(), expiresAt.toEpochMilli(), facts.device(), null);
 	}

@@ -11,6 +11,7 @@ import dev.signet.auth.consent.ConsentAnswer;
 import dev.signet.auth.discovery.ServerMetadata;
 import dev.signet.auth.token.EntitledIntrospection;
 import dev.signet.auth.token.UserInfoClaims;
+import dev.signet.auth.token.UserInfoErrors;
 import dev.signet.auth.web.Issuer;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -45,13 +46,16 @@ class Endpoints {
 
 	private final UserInfoClaims userInfo;
 
+	private final UserInfoErrors userInfoErrors;
+
 	private final ServerMetadata metadata;
 
 	Endpoints(Issuer issuer, PublicClientAuthentication publicClients, ClientSecretAuthentication clientSecrets,
 			ClientRefused clientRefused, AuthorizeProviders authorize, ConsentAnswer consent,
 			AuthorizeResponses responses,
 			@Qualifier("tokenGenerator") OAuth2TokenGenerator<? extends OAuth2Token> tokens,
-			EntitledIntrospection introspection, UserInfoClaims userInfo, ServerMetadata metadata) {
+			EntitledIntrospection introspection, UserInfoClaims userInfo, UserInfoErrors userInfoErrors,
+			ServerMetadata metadata) {
 		this.issuer = issuer;
 		this.publicClients = publicClients;
 		this.clientSecrets = clientSecrets;
@@ -62,6 +66,7 @@ class Endpoints {
 		this.tokens = tokens;
 		this.introspection = introspection;
 		this.userInfo = userInfo;
+		this.userInfoErrors = userInfoErrors;
 		this.metadata = metadata;
 	}
 
@@ -81,7 +86,9 @@ class Endpoints {
 			.oidc((oidc) -> oidc
 				.providerConfigurationEndpoint(
 						(endpoint) -> endpoint.providerConfigurationCustomizer(this.metadata::customize))
-				.userInfoEndpoint((endpoint) -> endpoint.userInfoMapper(this.userInfo)));
+				.userInfoEndpoint((endpoint) -> endpoint.userInfoMapper(this.userInfo)
+					.authenticationProviders(this.userInfoErrors::customize)
+					.errorResponseHandler(this.userInfoErrors)));
 	}
 
 	private void customize(List<AuthenticationProvider> providers) {
