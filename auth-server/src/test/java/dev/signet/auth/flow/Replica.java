@@ -43,6 +43,8 @@ final class Replica implements AutoCloseable {
 				"--spring.profiles.active=demo", "--server.port=" + this.port, "--signet.issuer=" + ISSUER,
 				"--signet.login.network-attempts=100000", "--signet.seed.location=" + seed()));
 		this.command.addAll(List.of(arguments));
+		// A test run that is interrupted leaves nothing behind.
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> this.process.destroyForcibly()));
 		start();
 	}
 

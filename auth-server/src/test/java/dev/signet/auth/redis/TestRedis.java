@@ -2,6 +2,7 @@ package dev.signet.auth.redis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,17 +35,32 @@ public final class TestRedis implements AutoCloseable {
 
 	/** What one more replica hears and says. */
 	public ReplicaChanges replica() {
-		LettuceConnectionFactory connections = new LettuceConnectionFactory(
-				new RedisStandaloneConfiguration("127.0.0.1", this.port));
-		connections.afterPropertiesSet();
-		connections.start();
+		LettuceConnectionFactory connections = connect();
 		RedisMessageListenerContainer container = new RedisMessageListenerContainer();
 		container.setConnectionFactory(connections);
 		container.afterPropertiesSet();
 		container.start();
-		this.opened.add(0, connections::destroy);
 		this.opened.add(0, () -> destroy(container));
 		return new ReplicaChanges(new StringRedisTemplate(connections), container);
+	}
+
+	/** For commands that a test gives itself. */
+	public StringRedisTemplate template() {
+		return new StringRedisTemplate(connect());
+	}
+
+	/** What the stores of one replica send their commands through. */
+	public RedisPipeline pipeline(Clock clock) {
+		return new RedisPipeline(connect(), clock);
+	}
+
+	private LettuceConnectionFactory connect() {
+		LettuceConnectionFactory connections = new LettuceConnectionFactory(
+				new RedisStandaloneConfiguration("127.0.0.1", this.port));
+		connections.afterPropertiesSet();
+		connections.start();
+		this.opened.add(0, connections::destroy);
+		return connections;
 	}
 
 	/** Stops the server and starts an empty one at the same address. */
