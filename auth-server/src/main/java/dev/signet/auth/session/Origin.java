@@ -2,7 +2,8 @@ package dev.signet.auth.session;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,13 @@ public record Origin(String device, String address) {
 
 	static String truncate(String address) {
 		try {
-			InetAddress inet = InetAddress.getByName(address);
-			byte[] bytes = inet.getAddress();
-			int kept = (bytes.length == 4) ? 3 : 6;
-			Arrays.fill(bytes, kept, bytes.length, (byte) 0);
-			return InetAddress.getByAddress(bytes).getHostAddress() + ((bytes.length == 4) ? "/24" : "/48");
+			byte[] bytes = InetAddress.getByName(address).getAddress();
+			if (bytes.length == 4) {
+				return "%d.%d.%d.0/24".formatted(bytes[0] & 0xff, bytes[1] & 0xff, bytes[2] & 0xff);
+			}
+			ShortBuffer groups = ByteBuffer.wrap(bytes).asShortBuffer();
+			String kept = "%x:%x:%x".formatted(groups.get(0), groups.get(1), groups.get(2));
+			return (kept.equals("0:0:0") ? "" : kept) + "::/48";
 		}
 		catch (UnknownHostException ex) {
 			return "unknown";

@@ -25,9 +25,8 @@ public final class AccountSamples {
 	public static Map<String, Map<String, ?>> all() {
 		AccountPage.Session here = new AccountPage.Session("1", true, "Firefox on Linux", "192.0.2.0/24",
 				NOW.minus(Duration.ofMinutes(72)), NOW, List.of("Books", "Music", "Printer"));
-		AccountPage.Session phone = new AccountPage.Session("2", false, "Mobile Safari on iOS",
-				"2001:db8:0:0:0:0:0:0/48", NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofHours(5)),
-				List.of("Music"));
+		AccountPage.Session phone = new AccountPage.Session("2", false, "Mobile Safari on iOS", "2001:db8::/48",
+				NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofHours(5)), List.of("Music"));
 		AccountPage.Session unknown = new AccountPage.Session("3", false, "Unknown device", "198.51.100.0/24",
 				NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(2)), List.of());
 		AccountPage.App printer = new AccountPage.App("printer", "Printer",

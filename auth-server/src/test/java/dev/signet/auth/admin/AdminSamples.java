@@ -36,7 +36,7 @@ public final class AdminSamples {
 	public static Map<String, Map<String, ?>> all() {
 		SessionRow alice = new SessionRow("1", "alice", "alice", "Firefox on Linux", "192.0.2.0/24",
 				NOW.minus(Duration.ofMinutes(72)), NOW, List.of("Books", "Music", "Printer"));
-		SessionRow bob = new SessionRow("2", "bob", "bob", "Mobile Safari on iOS", "2001:db8:0:0:0:0:0:0/48",
+		SessionRow bob = new SessionRow("2", "bob", "bob", "Mobile Safari on iOS", "2001:db8::/48",
 				NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofHours(5)), List.of());
 		GrantRow printer = new GrantRow("g1", "alice", "alice", "printer", "Printer",
 				List.of("email", "notes.read", "openid", "profile"), NOW.minus(Duration.ofDays(2)),
