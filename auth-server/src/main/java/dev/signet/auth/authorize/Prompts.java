@@ -1,5 +1,6 @@
 package dev.signet.auth.authorize;
 
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class Prompts {
 	}
 
 	static Set<String> of(@Nullable String prompt) {
-		return (prompt == null || prompt.isBlank()) ? Set.of() : Set.of(prompt.trim().split(" +"));
+		return (prompt == null || prompt.isBlank()) ? Set.of() : Set.copyOf(List.of(prompt.trim().split(" +")));
 	}
 
 	/** Whether the person has to sign in, signed in or not. */

@@ -1,5 +1,6 @@
 package dev.signet.auth.authorize;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -62,7 +63,7 @@ class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
 			throw invalid("max_age must be a number of seconds.", request);
 		}
 		String prompt = text(parameters, "prompt");
-		if (prompt != null && !PROMPTS.containsAll(Set.of(prompt.split(" ")))) {
+		if (prompt != null && !PROMPTS.containsAll(List.of(prompt.split(" ")))) {
 			throw invalid("prompt has an unknown value.", request);
 		}
 		String mode = text(parameters, "response_mode");
@@ -81,7 +82,7 @@ class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
 			return;
 		}
 		String[] wanted = (resource instanceof String[] several) ? several : new String[] { resource.toString() };
-		if (!ClientPolicy.of(context.getRegisteredClient()).audience().containsAll(Set.of(wanted))) {
+		if (!ClientPolicy.of(context.getRegisteredClient()).audience().containsAll(List.of(wanted))) {
 			throw refused("invalid_target", "The client has no access to this resource.", request);
 		}
 	}
