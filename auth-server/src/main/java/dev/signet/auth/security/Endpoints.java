@@ -6,6 +6,7 @@ import dev.signet.auth.authorize.AuthorizeProviders;
 import dev.signet.auth.authorize.AuthorizeResponses;
 import dev.signet.auth.client.ClientRefused;
 import dev.signet.auth.client.ClientSecretAuthentication;
+import dev.signet.auth.client.OneClientAuthentication;
 import dev.signet.auth.client.PublicClientAuthentication;
 import dev.signet.auth.consent.ConsentAnswer;
 import dev.signet.auth.discovery.ServerMetadata;
@@ -72,7 +73,8 @@ class Endpoints {
 
 	void customize(OAuth2AuthorizationServerConfigurer server) {
 		server.tokenGenerator(this.tokens)
-			.clientAuthentication((client) -> client.authenticationConverter(this.publicClients.converter())
+			.clientAuthentication((client) -> client.authenticationConverter(new OneClientAuthentication())
+				.authenticationConverter(this.publicClients.converter())
 				.authenticationProvider(this.publicClients.provider())
 				.authenticationProviders(this.clientSecrets::customize)
 				.errorResponseHandler(this.clientRefused))
