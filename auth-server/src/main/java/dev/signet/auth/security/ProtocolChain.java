@@ -1,6 +1,7 @@
 package dev.signet.auth.security;
 
 import java.time.Clock;
+import java.util.stream.Stream;
 
 import dev.signet.auth.authorize.FreshSignIn;
 import dev.signet.auth.authorize.SignInRedirect;
@@ -21,6 +22,7 @@ import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -40,18 +42,20 @@ class ProtocolChain {
 			SecurityHeaders headers, BrowserAppOrigins origins, ServerMetadata self, Unauthenticated unauthenticated,
 			SignInRedirect signIn, Clock clock) {
 		OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
-		RequestMatcher resourceMetadata = PathPatternRequestMatcher.withDefaults()
-			.matcher("/.well-known/oauth-protected-resource");
 		RequestMatcher logoutPages = PathPatternRequestMatcher.withDefaults().matcher("/connect/logout");
 		return http
-			.securityMatcher(new OrRequestMatcher(resourceMetadata,
+			.securityMatcher(new OrRequestMatcher(
+					everyMethodOf("/.well-known/oauth-protected-resource", "/oauth2/token", "/oauth2/revoke",
+							"/oauth2/introspect", "/userinfo"),
 					new AndRequestMatcher(server.getEndpointsMatcher(), new NegatedRequestMatcher(logoutPages))))
 			.with(server, endpoints::customize)
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.headers(headers)
 			.cors((cors) -> cors.configurationSource(origins))
-			.oauth2ResourceServer((userInfo) -> userInfo
+			.oauth2ResourceServer((userInfo) -> userInfo.authenticationEntryPoint(unauthenticated)
 				.protectedResourceMetadata((metadata) -> metadata.protectedResourceMetadataCustomizer(self::customize)))
+			// No cookie authorises anything here but consent, whose state nobody guesses.
+			.csrf((csrf) -> csrf.ignoringRequestMatchers(AnyRequestMatcher.INSTANCE))
 			.requestCache((cache) -> cache.disable())
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthenticated))
 			.addFilterBefore(new SingleParameters(), LogoutFilter.class)
@@ -62,6 +66,12 @@ class ProtocolChain {
 						.anyRequest()
 						.authenticated())
 			.build();
+	}
+
+	/** Before a browser app may ask, its browser asks with OPTIONS; CORS answers here. */
+	private static RequestMatcher everyMethodOf(String... paths) {
+		return new OrRequestMatcher(
+				Stream.of(paths).<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher).toList());
 	}
 
 }
