@@ -56,7 +56,9 @@ public class ServerMetadata {
 
 	/** Customizes what is said of UserInfo as a protected resource (RFC 9728). */
 	public void customize(OAuth2ProtectedResourceMetadata.Builder document) {
-		document.authorizationServer(this.issuer.toString()).tlsClientCertificateBoundAccessTokens(false);
+		document.resource(this.issuer.toString())
+			.authorizationServer(this.issuer.toString())
+			.tlsClientCertificateBoundAccessTokens(false);
 	}
 
 	private void putCommon(Map<String, Object> claims) {

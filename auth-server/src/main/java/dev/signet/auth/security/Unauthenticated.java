@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import dev.signet.auth.authorize.SignInRedirect;
 import dev.signet.auth.client.ClientRefused;
+import dev.signet.auth.web.Issuer;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,15 +18,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Unauthenticated implements AuthenticationEntryPoint {
 
-	private final AuthenticationEntryPoint token = new BearerTokenAuthenticationEntryPoint();
+	private final BearerTokenAuthenticationEntryPoint token = new BearerTokenAuthenticationEntryPoint();
 
 	private final SignInRedirect person;
 
 	private final ClientRefused client;
 
-	Unauthenticated(SignInRedirect person, ClientRefused client) {
+	Unauthenticated(SignInRedirect person, ClientRefused client, Issuer issuer) {
 		this.person = person;
 		this.client = client;
+		// S88: nobody is led to a host that the request named.
+		this.token.setResourceMetadataParameterResolver((request) -> issuer + "/.well-known/oauth-protected-resource");
 	}
 
 	@Override
