@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import org.openqa.selenium.By;
@@ -29,6 +30,9 @@ final class Chromium implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+	// It warns at each start that it does not know this version's developer tools.
+	private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
 	private final ChromeDriver driver;
 
 	private Chromium(ChromeDriver driver) {
@@ -36,6 +40,7 @@ final class Chromium implements AutoCloseable {
 	}
 
 	static Chromium start() {
+		SELENIUM.setLevel(Level.SEVERE);
 		LoggingPreferences logs = new LoggingPreferences();
 		logs.enable(LogType.BROWSER, Level.ALL);
 		ChromeOptions options = new ChromeOptions();
@@ -46,7 +51,7 @@ final class Chromium implements AutoCloseable {
 		// are opened.
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
 				"--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-				"--disable-sync", "--lang=en", "--window-size=1280,900");
+				"--disable-sync", "--hide-scrollbars", "--lang=en", "--window-size=1280,900");
 		ChromeDriverService service = new ChromeDriverService.Builder()
 			.usingDriverExecutable(installed("chromedriver").toFile())
 			.build();
