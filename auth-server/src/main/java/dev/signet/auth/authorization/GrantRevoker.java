@@ -1,5 +1,7 @@
 package dev.signet.auth.authorization;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,8 @@ class GrantRevoker {
 	}
 
 	/**
-	 * Revokes grants and publishes {@link AuthorizationRevoked} for each.
+	 * Revokes grants and publishes {@link AuthorizationsRevoked}, then
+	 * {@link AuthorizationRevoked} for each.
 	 * @return how many this call revoked
 	 */
 	int revoke(Collection<String> grantIds, Revocation reason, String revokedBy) {
@@ -54,8 +57,14 @@ class GrantRevoker {
 			.map(GrantRecord::grant)
 			.flatMap(Optional::stream)
 			.toList();
-		revoked.forEach((grant) -> this.events.publishEvent(new AuthorizationRevoked(grant, reason, revokedBy)));
+		publish(revoked, reason, revokedBy);
 		return revoked.size();
+	}
+
+	/** Revokes one access token, alone, and publishes {@link AccessTokenRevoked}. */
+	void revokeToken(String jti, Instant expiresAt, Duration rest) {
+		this.store.revokeToken(jti, rest);
+		this.events.publishEvent(new AccessTokenRevoked(jti, expiresAt));
 	}
 
 	/**
@@ -95,10 +104,17 @@ class GrantRevoker {
 	/** Whether it is for this call to tell the others. */
 	private boolean died(Grant grant, Revocation reason, boolean revoked) {
 		if (revoked) {
-			this.events.publishEvent(new AuthorizationRevoked(grant, reason, grant.clientId()));
+			publish(List.of(grant), reason, grant.clientId());
 			return true;
 		}
 		return revoke(List.of(grant.id()), reason, grant.clientId()) == 1;
+	}
+
+	private void publish(List<Grant> grants, Revocation reason, String revokedBy) {
+		if (!grants.isEmpty()) {
+			this.events.publishEvent(new AuthorizationsRevoked(grants, reason));
+		}
+		grants.forEach((grant) -> this.events.publishEvent(new AuthorizationRevoked(grant, reason, revokedBy)));
 	}
 
 }

@@ -199,10 +199,11 @@ class GrantWriter {
 		if (token == null || !token.isInvalidated() || token.getClaims() == null) {
 			return;
 		}
-		Duration rest = Duration.between(this.clock.instant(), token.getToken().getExpiresAt());
+		Instant expiresAt = Objects.requireNonNull(token.getToken().getExpiresAt());
+		Duration rest = Duration.between(this.clock.instant(), expiresAt);
 		Object jti = token.getClaims().get("jti");
 		if (!rest.isNegative() && !rest.isZero() && jti != null) {
-			this.store.revokeToken(jti.toString(), rest);
+			this.revoker.revokeToken(jti.toString(), expiresAt, rest);
 		}
 	}
 

@@ -35,6 +35,9 @@ class SessionEndListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionEndListener.class);
 
+	// Before listeners who do not care, after the log for resource servers.
+	private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 10;
+
 	private final SsoSessions sessions;
 
 	private final Authorizations authorizations;
@@ -54,7 +57,7 @@ class SessionEndListener {
 		this.events = events;
 	}
 
-	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@Order(EARLY)
 	@EventListener
 	void on(SsoSessionEnded ended) {
 		try {
@@ -68,7 +71,7 @@ class SessionEndListener {
 	}
 
 	// After the commit, because a sign-in that came before it would escape.
-	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@Order(EARLY)
 	@TransactionalEventListener(fallbackExecution = true)
 	void on(AccountChanged changed) {
 		try {

@@ -11,6 +11,9 @@ public final class RedisKeys {
 	/** ZSET of all live SSO sessions, scored by their deadline in epoch milliseconds. */
 	public static final String SESSIONS = PREFIX + "sessions";
 
+	/** Stream of what was revoked lately; trimmed to the life of access tokens. */
+	public static final String REVOCATIONS = PREFIX + "revocations";
+
 	private RedisKeys() {
 	}
 

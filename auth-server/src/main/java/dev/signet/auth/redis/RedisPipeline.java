@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.XAddArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 import org.springframework.dao.DataAccessException;
@@ -84,6 +85,15 @@ public class RedisPipeline {
 	/** Removes a member from an index. */
 	public CompletionStage<?> unindex(String key, String... members) {
 		return commands().zrem(bytes(key), Arrays.stream(members).map(RedisPipeline::bytes).toArray(byte[][]::new));
+	}
+
+	/**
+	 * Appends an entry of one field to a stream and forgets those that are older.
+	 * @param oldest epoch milliseconds; some older ones may stay, which is cheaper
+	 */
+	public CompletionStage<String> append(String stream, long oldest, String field, String value) {
+		XAddArgs forgetting = XAddArgs.Builder.minId(oldest + "-0").approximateTrimming();
+		return commands().xadd(bytes(stream), forgetting, new Object[] { bytes(field), bytes(value) });
 	}
 
 	/**

@@ -1,0 +1,18 @@
+package dev.signet.auth.authorization;
+
+import java.util.List;
+
+/**
+ * All grants that one act revoked, for those who can deal with many at once; each is also
+ * told by itself, as {@link AuthorizationRevoked}.
+ *
+ * @param grants the grants as they were
+ * @param reason why
+ */
+public record AuthorizationsRevoked(List<Grant> grants, Revocation reason) {
+
+	public AuthorizationsRevoked {
+		grants = List.copyOf(grants);
+	}
+
+}
