@@ -22,7 +22,7 @@ class ModularityTests {
 	void everyPackageIsAModule() {
 		assertThat(MODULES.stream().map(ApplicationModule::getIdentifier).map(Object::toString)).contains("account",
 				"admin", "authorization", "authorize", "client", "consent", "discovery", "key", "login", "logout",
-				"redis", "security", "seed", "session", "sql", "token", "user", "web");
+				"redis", "revocation", "security", "seed", "session", "sql", "token", "user", "web");
 	}
 
 }

@@ -66,8 +66,8 @@ class StoreUnavailable extends OncePerRequestFilter {
 
 	private static boolean forPeople(HttpServletRequest request) {
 		String path = request.getRequestURI();
-		return path.equals("/oauth2/authorize") || path.equals("/oauth2/consent")
-				|| !(path.startsWith("/oauth2/") || path.startsWith("/.well-known/") || path.equals("/userinfo"));
+		return path.equals("/oauth2/authorize") || path.equals("/oauth2/consent") || !(path.startsWith("/oauth2/")
+				|| path.startsWith("/.well-known/") || path.equals("/userinfo") || path.equals("/revocations"));
 	}
 
 	private static @Nullable Throwable storeFailure(Throwable thrown) {

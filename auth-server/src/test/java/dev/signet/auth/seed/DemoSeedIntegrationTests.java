@@ -69,7 +69,7 @@ class DemoSeedIntegrationTests {
 	@Test
 	void threeApplicationsAndAMachineAreRegistered() {
 		assertThat(this.clients.all()).extracting(Client::id)
-			.containsExactlyInAnyOrder("books", "music", "printer", "demo-admin");
+			.containsExactlyInAnyOrder("books", "music", "printer", "demo-admin", "notes-api");
 		assertThat(this.clients.find("printer").map(Client::firstParty)).contains(false);
 		assertThat(this.clients.find("books").orElseThrow().scopes()).contains("sso.session", "notes.write");
 		assertThat(this.clients.find("printer").orElseThrow().scopes()).doesNotContain("sso.session");

@@ -1,0 +1,11 @@
+package dev.signet.auth.revocation;
+
+/**
+ * An entry at its place in the log. Its text goes to subscribers as it is, so that
+ * replicas of two releases share a log.
+ *
+ * @param position where it stands
+ * @param json the entry
+ */
+record LoggedEntry(StreamPosition position, String json) {
+}
