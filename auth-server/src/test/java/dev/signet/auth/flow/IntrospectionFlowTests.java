@@ -43,6 +43,16 @@ class IntrospectionFlowTests extends RunningServer {
 	}
 
 	@Test
+	void tellsAnApiThatHearsRevocationsWhetherATokenIsActive() { // S44, S51
+		Tokens tokens = tokens(this.books, "openid notes.read");
+		TestClient listener = client("listener");
+
+		assertThat(listener.introspect(tokens.access()).json()).isEqualTo(Map.of("active", true));
+		this.books.revoke(tokens.refresh());
+		assertThat(listener.introspect(tokens.access()).json()).isEqualTo(Map.of("active", false));
+	}
+
+	@Test
 	void tellsNobodyElseAnything() {
 		Tokens tokens = tokens(this.books, "openid notes.read");
 
