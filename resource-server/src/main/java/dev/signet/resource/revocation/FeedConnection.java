@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.backoff.BackOffExecution;
@@ -167,7 +168,7 @@ class FeedConnection implements SmartLifecycle {
 			return body;
 		}
 		catch (ExecutionException ex) {
-			throw giveUp(exchange, body, new IOException(reason((ex.getCause() != null) ? ex.getCause() : ex), ex));
+			throw giveUp(exchange, body, new IOException(ex));
 		}
 		catch (TimeoutException ex) {
 			throw giveUp(exchange, body, new IOException("No answer in time", ex));
@@ -198,9 +199,10 @@ class FeedConnection implements SmartLifecycle {
 		return this.thread == Thread.currentThread();
 	}
 
-	/** An exception of the JDK's client often says nothing but its name. */
+	/** The cause says more: that of a refused connection is often but a name. */
 	private static String reason(Throwable failure) {
-		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
 	}
 
 }
