@@ -47,6 +47,21 @@ class RedirectUriFlowTests extends RunningServer {
 		assertThat(browser().ask(ask.with("prompt", "none").scope("openid nonsense"))).isErrorPage(400); // S2
 	}
 
+	// S4, S58, F1
+	@ParameterizedTest(name = "{0}: {1}")
+	@MethodSource("hostileVariants")
+	void leadsNobodyToAVariantAfterSignOut(String what, String uri) {
+		Answer answer = browser().get("/connect/logout?client_id=desk&post_logout_redirect_uri=" + Http.encode(uri));
+
+		assertThat(answer).isErrorPage(400);
+	}
+
+	@Test
+	void leadsToTheRegisteredUriAfterSignOut() {
+		assertThat(browser().get("/connect/logout?client_id=desk&post_logout_redirect_uri=" + REGISTERED))
+			.redirectsTo(REGISTERED);
+	}
+
 	@Test
 	void sendsNothingToTwoUrisAtOnce() {
 		assertThat(somebody().ask(this.desk.ask().again("redirect_uri", "https://evil.example/"))).isErrorPage(400);

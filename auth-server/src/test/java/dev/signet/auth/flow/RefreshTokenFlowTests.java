@@ -2,18 +2,13 @@ package dev.signet.auth.flow;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.signet.auth.client.Clients;
-import dev.signet.auth.flow.TestPeople.Person;
-import dev.signet.auth.user.UserAccounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.MultiValueMap;
 
 import static dev.signet.auth.flow.AnswerAssert.assertThat;
@@ -24,12 +19,6 @@ import static org.assertj.core.api.Assertions.within;
 class RefreshTokenFlowTests extends RunningServer {
 
 	private static final Duration AFTER_GRACE = Duration.ofSeconds(11);
-
-	@Autowired
-	private UserAccounts accounts;
-
-	@Autowired
-	private Clients clients;
 
 	@Test
 	void replacesTheRefreshTokenAtEachUse() {
@@ -167,119 +156,6 @@ class RefreshTokenFlowTests extends RunningServer {
 		assertThat(((Number) flash.introspect(second.refresh()).json().get("exp")).longValue())
 			.isCloseTo(start.plusSeconds(50).getEpochSecond(), within(10L)) // S32
 			.isLessThan(Instant.now().plusSeconds(35 + 40).getEpochSecond());
-	}
-
-	@Test
-	void isRefusedOnceTheAccountIsDisabled() {
-		Browser browser = browser();
-		Person person = this.people.next();
-		Tokens tokens = tokens(this.books, "openid notes.read", browser, person);
-		Ask ask = this.music.ask();
-		Answer unredeemed = browser.ask(ask);
-
-		this.accounts.setEnabled(person.id(), false);
-
-		assertThat(this.books.refresh(tokens.refresh())).isInvalidGrant(); // S33, S24
-		assertThat(this.music.redeem(unredeemed, ask)).isInvalidGrant();
-		assertThat(this.http.get("/userinfo", bearer(tokens))).hasStatus(401);
-		assertThat(this.books.introspect(tokens.access())).isInactive();
-		assertThat(browser.ask(this.books.ask())).sendsToSignIn(); // S66
-		assertThat(browser.submit(Browser.signInForm(browser.get("/login"), person)).location()).contains("error");
-	}
-
-	@Test
-	void isRefusedOnceTheClientIsDisabled() {
-		TestClient closed = client("closed");
-		Browser browser = browser();
-		Tokens tokens = tokens(closed, "openid notes.read", browser, this.people.next());
-		Ask ask = closed.ask();
-		Answer unredeemed = browser.ask(ask);
-
-		this.clients.setEnabled("closed", false);
-		try {
-			assertThat(closed.refresh(tokens.refresh())).isInvalidClient(); // S33, S24
-			assertThat(closed.redeem(unredeemed, ask)).isInvalidClient();
-			assertThat(closed.introspect(tokens.access())).isInvalidClient();
-			assertThat(closed.revoke(tokens.access())).isInvalidClient();
-			assertThat(browser.ask(closed.ask())).isErrorPage(400);
-			assertThat(this.http.get("/userinfo", bearer(tokens))).hasStatus(401);
-		}
-		finally {
-			this.clients.setEnabled("closed", true);
-		}
-	}
-
-	@Test
-	void isRefusedOnceTheSessionIsOver() {
-		Browser browser = browser();
-		Person person = this.people.next();
-		Tokens bound = tokens(this.books, "openid notes.read", browser, person);
-		Tokens offline = tokens(this.music, "openid offline_access", browser, person);
-
-		browser.submit(browser.get("/connect/logout").form("/connect/logout/confirm"));
-
-		Answer refused = this.books.refresh(bound.refresh());
-		assertThat(refused).isInvalidGrant(); // S33, S62
-		assertThat(refused.json().get("error_description").toString()).contains("session");
-		assertThat(this.http.get("/userinfo", bearer(bound))).hasStatus(401);
-		assertThat(this.music.refresh(offline.refresh())).isOk();
-	}
-
-	@Test
-	void isRefusedOnceThePersonDisconnectedTheApp() {
-		Browser browser = browser();
-		Person person = this.people.next();
-		Tokens tokens = tokens(this.printer, "openid notes.read", browser, person);
-		Form disconnect = browser.get("/account")
-			.forms()
-			.stream()
-			.filter((form) -> form.action().contains("/account/apps")
-					|| form.fields().containsValue(List.of("printer")))
-			.findFirst()
-			.orElseThrow();
-
-		browser.follow(browser.submit(disconnect));
-
-		assertThat(this.printer.refresh(tokens.refresh())).isInvalidGrant(); // S33, S35
-		assertThat(browser.ask(this.printer.ask().with("prompt", "none"))).redirectsWithError("consent_required");
-	}
-
-	@Test
-	void endsTheSessionWhenTheClientSaysSo() {
-		TestClient bank = client("bank");
-		Browser browser = browser();
-		Person person = this.people.next();
-		Tokens first = tokens(bank, "openid", browser, person);
-		Tokens elsewhere = tokens(this.books, "openid", browser, person);
-		Tokens otherSession = tokens(this.books, "openid", browser(), person);
-		bank.refresh(first.refresh());
-		later(AFTER_GRACE);
-
-		bank.refresh(first.refresh());
-
-		assertThat(this.books.refresh(elsewhere.refresh())).isInvalidGrant(); // S27
-		assertThat(browser.ask(this.books.ask())).sendsToSignIn();
-		assertThat(this.books.refresh(otherSession.refresh())).isOk();
-	}
-
-	@Test
-	void endsAllSessionsOfThePersonWhenTheClientSaysSo() {
-		TestClient vault = client("vault");
-		Person person = this.people.next();
-		Browser otherBrowser = browser();
-		Tokens first = tokens(vault, "openid", browser(), person);
-		Tokens otherSession = tokens(this.books, "openid", otherBrowser, person);
-		Tokens offline = tokens(this.music, "openid offline_access", otherBrowser, person);
-		Tokens somebodyElse = tokens(this.books, "openid");
-		vault.refresh(first.refresh());
-		later(AFTER_GRACE);
-
-		vault.refresh(first.refresh());
-
-		assertThat(this.books.refresh(otherSession.refresh())).isInvalidGrant(); // S27
-		assertThat(this.music.refresh(offline.refresh())).isInvalidGrant();
-		assertThat(otherBrowser.ask(this.books.ask())).sendsToSignIn();
-		assertThat(this.books.refresh(somebodyElse.refresh())).isOk();
 	}
 
 	@Test
