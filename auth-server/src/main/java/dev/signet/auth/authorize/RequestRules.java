@@ -62,9 +62,12 @@ class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
 		if (maxAge != null && !SECONDS.matcher(maxAge).matches()) {
 			throw invalid("max_age must be a number of seconds.", request);
 		}
-		String prompt = text(parameters, "prompt");
-		if (prompt != null && !PROMPTS.containsAll(List.of(prompt.split(" ")))) {
+		Set<String> prompts = Prompts.of(text(parameters, Prompts.PARAMETER));
+		if (!PROMPTS.containsAll(prompts)) {
 			throw invalid("prompt has an unknown value.", request);
+		}
+		if (prompts.contains(Prompts.NONE) && prompts.size() > 1) {
+			throw invalid("prompt=none stands alone.", request);
 		}
 		String mode = text(parameters, "response_mode");
 		if (mode != null && !mode.equals("query")) {
