@@ -86,6 +86,10 @@ class Handles {
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
+		if (!text.endsWith(TEXT.encodeToString(bytes))) {
+			// The last character has bits to spare; a handle has one spelling only.
+			return Optional.empty();
+		}
 		byte keyId = bytes[BODY - 1];
 		byte[] mac = ByteBuffer.allocate(LENGTH - BODY).put(bytes, BODY, LENGTH - BODY).array();
 		if (!this.ring.containsKey(keyId) || !MessageDigest.isEqual(mac, mac(keyId, kind, bytes))) {
