@@ -38,10 +38,18 @@ class UseSessionScriptIntegrationTests extends OnRealRedis {
 
 	@Test
 	void aSessionPastItsEndIsOverEvenWhenRedisHasNotNoticed() {
-		exists(60_000, -1);
+		exists(60_000, 20_000);
 
-		assertThat(runForFields(USE, this.session, this.now)).isEmpty();
-		assertThat(redis().hasKey(this.session)).isFalse(); // S64
+		assertThat(runForFields(USE, this.session, this.now + 20_000)).isEmpty(); // S64
+		assertThat(hash(this.session)).containsEntry("seen", Long.toString(this.now));
+	}
+
+	@Test
+	void aSessionThatWasIdleTooLongIsOverEvenWhenRedisHasNotNoticed() {
+		exists(60_000, 600_000);
+
+		assertThat(runForFields(USE, this.session, this.now + 59_999)).isNotEmpty();
+		assertThat(runForFields(USE, this.session, this.now + 59_999 + 60_000)).isEmpty(); // S64
 	}
 
 	@Test
@@ -53,6 +61,7 @@ class UseSessionScriptIntegrationTests extends OnRealRedis {
 
 	private void exists(long idle, long rest) {
 		redis().opsForHash().put(this.session, "sub", "alice");
+		redis().opsForHash().put(this.session, "seen", Long.toString(this.now));
 		redis().opsForHash().put(this.session, "idle", Long.toString(idle));
 		redis().opsForHash().put(this.session, "ends", Long.toString(this.now + rest));
 	}

@@ -1,0 +1,229 @@
+package dev.signet.auth.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.signet.auth.redis.OnRealRedis;
+import dev.signet.auth.redis.RedisKeys;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class SsoSessionsIntegrationTests extends OnRealRedis {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private final String alice = "alice-" + UUID.randomUUID();
+
+	private final List<Object> events = new CopyOnWriteArrayList<>();
+
+	private Duration shift = Duration.ZERO;
+
+	private SsoSessions sessions;
+
+	@BeforeEach
+	void open() {
+		InstantSource shifted = () -> Instant.now().plus(this.shift).truncatedTo(ChronoUnit.MILLIS);
+		this.sessions = TestSsoSessions.on(pipeline(), redis(), shifted.withZone(ZoneOffset.UTC), this.events::add);
+		redis().delete(RedisKeys.SESSIONS);
+	}
+
+	@Test
+	void whatIsWrittenIsReadBack() {
+		SsoSession started = start();
+
+		assertThat(this.sessions.find(started.sid())).contains(started);
+		assertThat(started.roles()).containsExactly("ADMIN");
+		assertThat(started.factors()).containsExactly("pwd");
+		assertThat(started.device()).isEqualTo("Firefox on Linux");
+		assertThat(started.idleExpiresAt()).isEqualTo(started.startedAt().plus(TestSsoSessions.IDLE));
+		assertThat(started.expiresAt()).isEqualTo(started.startedAt().plus(TestSsoSessions.LIFETIME));
+		assertThat(this.events).containsExactly(new SsoSessionStarted(started));
+	}
+
+	@Test
+	void anIdleSessionEndsAtItsLimitToTheSecond() {
+		SsoSession session = startedAgo(TestSsoSessions.IDLE.minus(SECOND));
+
+		assertThat(this.sessions.find(session.sid())).as("in its last second").isPresent();
+		assertThat(left(session)).isLessThanOrEqualTo(SECOND);
+		await().atMost(Duration.ofSeconds(3)).until(() -> this.sessions.find(session.sid()).isEmpty());
+
+		assertThat(Instant.now()).isAfterOrEqualTo(session.idleExpiresAt()); // S64
+		assertThat(this.sessions.use(session.sid())).isEmpty();
+	}
+
+	@Test
+	void useMovesTheIdleLimitButNeverTheAbsoluteOne() {
+		SsoSession session = startedAgo(Duration.ofMinutes(59));
+
+		SsoSession used = this.sessions.use(session.sid()).orElseThrow();
+
+		assertThat(used.idleExpiresAt()).isEqualTo(used.lastSeenAt().plus(TestSsoSessions.IDLE));
+		assertThat(used.expiresAt()).isEqualTo(session.expiresAt());
+		assertThat(left(session)).isBetween(TestSsoSessions.IDLE.minusSeconds(10), TestSsoSessions.IDLE);
+		for (int minutes = 50; minutes < 11 * 60; minutes += 50) {
+			later(Duration.ofMinutes(minutes));
+			used = this.sessions.use(session.sid()).orElseThrow();
+		}
+		assertThat(used.idleExpiresAt()).as("in its last minutes").isEqualTo(session.expiresAt());
+		later(TestSsoSessions.LIFETIME);
+		assertThat(this.sessions.use(session.sid())).as("however busy it was").isEmpty(); // S64
+	}
+
+	@Test
+	void lookingIsNoUse() {
+		SsoSession session = startedAgo(Duration.ofMinutes(30));
+
+		this.sessions.find(session.sid());
+		this.sessions.ofUser(this.alice);
+		this.sessions.online(0, 10);
+
+		assertThat(left(session)).isLessThanOrEqualTo(Duration.ofMinutes(30));
+	}
+
+	@Test
+	void aSessionEndsOnceAmongFifty() {
+		SsoSession session = start();
+		this.events.clear();
+
+		List<Boolean> ended = atOnce(50, () -> this.sessions.end(session.sid(), SessionEnd.ENDED_BY_ADMIN, "admin"));
+
+		assertThat(ended).filteredOn((won) -> won).hasSize(1);
+		assertThat(this.events).containsExactly(new SsoSessionEnded(session, SessionEnd.ENDED_BY_ADMIN, "admin"));
+		assertThat(this.sessions.find(session.sid())).isEmpty();
+		assertThat(redis().opsForZSet().score(RedisKeys.SESSIONS, session.sid())).isNull();
+		assertThat(redis().opsForZSet().score(RedisKeys.sessionsOfUser(this.alice), session.sid())).isNull(); // S71
+	}
+
+	@Test
+	void nothingRevivesASessionThatEnded() {
+		SsoSession session = start();
+		this.sessions.end(session.sid(), SessionEnd.SIGNED_OUT, this.alice);
+
+		assertThat(pipeline().await(this.sessions.keepAlive(session.sid()))).isFalse();
+		assertThat(pipeline().await(this.sessions.join(session.sid(), "books"))).isFalse();
+		assertThat(this.sessions.use(session.sid())).isEmpty();
+		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn(this.alice))).isFalse();
+
+		assertThat(redis().hasKey(RedisKeys.session(session.sid()))).isFalse();
+		assertThat(this.sessions.count()).isZero(); // S71
+	}
+
+	@Test
+	void whoEndsASessionLearnsWhichClientsToTell() {
+		SsoSession session = start();
+		pipeline().await(this.sessions.join(session.sid(), "books"));
+		pipeline().await(this.sessions.join(session.sid(), "music"));
+		pipeline().await(this.sessions.join(session.sid(), "books"));
+
+		this.sessions.end(session.sid(), SessionEnd.SIGNED_OUT, this.alice);
+
+		assertThat(this.events).last()
+			.isInstanceOfSatisfying(SsoSessionEnded.class,
+					(ended) -> assertThat(ended.session().clients()).containsOnlyKeys("books", "music")); // S61
+	}
+
+	@Test
+	void signingInAgainKeepsTheSessionOfTheSamePersonOnly() {
+		SsoSession session = startedAgo(Duration.ofMinutes(5));
+		later(Duration.ZERO);
+
+		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn("mallory"))).isFalse(); // F11
+		assertThat(this.sessions.find(session.sid())).contains(session);
+
+		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn(this.alice))).isTrue();
+		SsoSession again = this.sessions.find(session.sid()).orElseThrow();
+		assertThat(again.startedAt()).isEqualTo(session.startedAt());
+		assertThat(again.authenticatedAt()).isAfter(session.authenticatedAt()); // S42
+		assertThat(again.expiresAt()).isEqualTo(session.expiresAt());
+	}
+
+	@Test
+	void aPersonsSessionsAreListedNewestFirstAndPrunedOnTheWay() {
+		SsoSession old = startedAgo(Duration.ofMinutes(20));
+		SsoSession recent = startedAgo(Duration.ofMinutes(1));
+		redis().opsForZSet().add(RedisKeys.sessionsOfUser(this.alice), "long-gone", System.currentTimeMillis());
+
+		assertThat(this.sessions.ofUser(this.alice)).containsExactly(recent, old);
+
+		await().until(() -> redis().opsForZSet().score(RedisKeys.sessionsOfUser(this.alice), "long-gone") == null); // R09
+		assertThat(this.sessions.ofUser("nobody")).isEmpty();
+	}
+
+	@Test
+	void onlineShowsPagesOfLiveSessionsAndCountsThem() {
+		SsoSession first = startedAgo(Duration.ofMinutes(30));
+		SsoSession second = startedAgo(Duration.ofMinutes(20));
+		SsoSession third = startedAgo(Duration.ofMinutes(10));
+		redis().opsForZSet().add(RedisKeys.SESSIONS, "timed-out", System.currentTimeMillis() - 1);
+
+		assertThat(this.sessions.count()).isEqualTo(3);
+		assertThat(this.sessions.online(0, 2)).containsExactly(third, second);
+		assertThat(this.sessions.online(2, 2)).containsExactly(first);
+		assertThat(redis().opsForZSet().score(RedisKeys.SESSIONS, "timed-out")).isNull(); // R09
+	}
+
+	@Test
+	void useMovesASessionToTheFrontOfThoseOnline() {
+		SsoSession first = startedAgo(Duration.ofMinutes(30));
+		startedAgo(Duration.ofMinutes(10));
+
+		later(Duration.ZERO);
+		this.sessions.use(first.sid());
+
+		await().until(() -> this.sessions.online(0, 1).get(0).sid().equals(first.sid()));
+	}
+
+	@Test
+	void allOfAPersonEndAndNobodyElse() {
+		start();
+		start();
+		SsoSession bystander = TestSsoSessions.start(this.sessions, "bob");
+
+		assertThat(this.sessions.endAllOf(this.alice, SessionEnd.ACCOUNT_CHANGED, "admin")).isEqualTo(2);
+
+		assertThat(this.sessions.ofUser(this.alice)).isEmpty(); // S66
+		assertThat(this.sessions.find(bystander.sid())).isPresent();
+	}
+
+	@Test
+	void aFieldOfALaterReleaseIsIgnored() {
+		SsoSession session = start();
+		redis().opsForHash().putAll(RedisKeys.session(session.sid()), Map.of("risk", "low", "clientele", "x"));
+
+		assertThat(this.sessions.find(session.sid())).contains(session);
+		assertThat(session.clients().keySet()).isEqualTo(Set.of());
+	}
+
+	private SsoSession start() {
+		return TestSsoSessions.start(this.sessions, this.alice);
+	}
+
+	// Redis expires by its own clock, so what a slow clock starts is older than it looks.
+	private SsoSession startedAgo(Duration age) {
+		later(age.negated());
+		SsoSession session = start();
+		later(Duration.ZERO);
+		return session;
+	}
+
+	private void later(Duration duration) {
+		this.shift = duration;
+	}
+
+	private static Duration left(SsoSession session) {
+		return timeToLive(RedisKeys.session(session.sid()));
+	}
+
+}
