@@ -1,0 +1,200 @@
+package dev.signet.auth.authorization;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.signet.auth.authorization.GrantStore.Outcome;
+import dev.signet.auth.redis.OnRealRedis;
+import dev.signet.auth.redis.RedisKeys;
+import dev.signet.auth.session.SsoSessions;
+import dev.signet.auth.session.TestSsoSessions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Grants on real Redis: {@code GrantStore}, its indexes, and what ends them. */
+class AuthorizationsIntegrationTests extends OnRealRedis {
+
+	private static final Duration GRACE = Duration.ofSeconds(10);
+
+	private final String alice = "alice-" + UUID.randomUUID();
+
+	private final String books = "books-" + UUID.randomUUID();
+
+	private final String sid = "sid-" + UUID.randomUUID();
+
+	private final List<Object> events = new CopyOnWriteArrayList<>();
+
+	private final long now = System.currentTimeMillis();
+
+	private GrantStore store;
+
+	private Authorizations authorizations;
+
+	@BeforeEach
+	void open() {
+		this.store = new GrantStore(pipeline(), redis());
+		GrantIndex index = new GrantIndex(redis(), pipeline(), this.store);
+		SsoSessions sessions = TestSsoSessions.on(pipeline(), redis(), Clock.systemUTC(), this.events::add);
+		GrantRevoker revoker = new GrantRevoker(this.store, index, sessions, pipeline(), this.events::add);
+		this.authorizations = new Authorizations(this.store, index, revoker, pipeline());
+	}
+
+	@Test
+	void aGrantIsReadBackAsItWasMade() {
+		String id = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid", "notes.read"));
+
+		Grant grant = this.authorizations.find(id).orElseThrow();
+
+		assertThat(grant.subject()).isEqualTo(this.alice);
+		assertThat(grant.clientId()).isEqualTo(this.books);
+		assertThat(grant.sid()).isEqualTo(this.sid);
+		assertThat(grant.scopes()).containsExactlyInAnyOrder("openid", "notes.read");
+		assertThat(grant.rotations()).isEqualTo(1);
+		assertThat(grant.offline()).isFalse();
+		assertThat(grant.lastUsedAt()).isEqualTo(Instant.ofEpochMilli(this.now));
+		assertThat(grant.address()).isEqualTo("192.0.2.0/24");
+	}
+
+	@Test
+	void grantsAreListedByPersonClientAndSession() {
+		String one = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+		String two = redeemed(TestGrants.document(this.alice, "music", this.sid, "openid"));
+		String three = redeemed(TestGrants.document("bob", this.books, "other-" + this.sid, "openid"));
+
+		assertThat(this.authorizations.ofUser(this.alice)).extracting(Grant::id).containsExactlyInAnyOrder(one, two);
+		assertThat(this.authorizations.ofSession(this.sid)).extracting(Grant::id).containsExactlyInAnyOrder(one, two);
+		assertThat(this.authorizations.ofClient(this.books, 10)).extracting(Grant::id)
+			.containsExactlyInAnyOrder(one, three);
+		assertThat(this.authorizations.ofClient(this.books, 1)).hasSize(1);
+		assertThat(this.authorizations.ofUser("nobody")).isEmpty();
+	}
+
+	@Test
+	void whatIsGoneOrRevokedLeavesTheListsWhenSomebodyLooks() {
+		String dead = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+		String gone = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+		this.authorizations.revoke(dead, Revocation.USER_REQUEST, this.alice);
+		redis().delete(RedisKeys.grant(gone));
+
+		assertThat(this.authorizations.ofUser(this.alice)).isEmpty();
+
+		assertThat(redis().opsForZSet().zCard(RedisKeys.grantsOfUser(this.alice))).isZero(); // R09
+	}
+
+	@Test
+	void theEndOfASessionSparesWhatMayOutliveIt() {
+		String bound = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+		String offline = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid", "offline_access"));
+
+		assertThat(this.authorizations.revokeSession(this.sid, Revocation.SESSION_ENDED, this.alice)).isEqualTo(1);
+
+		assertThat(this.authorizations.find(bound)).isEmpty(); // S62
+		assertThat(this.authorizations.find(offline)).isPresent();
+	}
+
+	@Test
+	void allOfAPersonAllOfAClientOrAllOfBothAreRevoked() {
+		String one = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid", "offline_access"));
+		String two = redeemed(TestGrants.document(this.alice, "music", this.sid, "openid"));
+		String three = redeemed(TestGrants.document("bob", this.books, "s", "openid"));
+
+		assertThat(this.authorizations.revokeUserClient(this.alice, this.books, Revocation.USER_REQUEST, this.alice))
+			.isEqualTo(1);
+		assertThat(this.authorizations.find(one)).isEmpty();
+		assertThat(this.authorizations.revokeUser(this.alice, Revocation.ACCOUNT_CHANGED, "admin")).isEqualTo(1);
+		assertThat(this.authorizations.find(two)).isEmpty();
+		assertThat(this.authorizations.find(three)).isPresent();
+		assertThat(this.authorizations.revokeClient(this.books, Revocation.CLIENT_CHANGED, "admin")).isEqualTo(1);
+		assertThat(this.authorizations.find(three)).isEmpty(); // S35
+
+		assertThat(this.events).hasSize(3)
+			.allSatisfy((event) -> assertThat(event).isInstanceOf(AuthorizationRevoked.class));
+	}
+
+	@Test
+	void aGrantIsRevokedOnceAmongFifty() {
+		String id = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+
+		List<Boolean> revoked = atOnce(50, () -> this.authorizations.revoke(id, Revocation.ADMIN_REQUEST, "admin"));
+
+		assertThat(revoked).filteredOn((won) -> won).hasSize(1);
+		assertThat(this.events).hasSize(1);
+	}
+
+	@Test
+	void whyItWasRevokedIsRememberedAndNothingElse() {
+		String id = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+
+		this.authorizations.revoke(id, Revocation.ADMIN_REQUEST, "admin");
+
+		GrantRecord record = pipeline().await(this.store.find(id)).orElseThrow();
+		assertThat(record.revoked()).isEqualTo(Revocation.ADMIN_REQUEST);
+		assertThat(record.document()).isNull();
+		assertThat(record.alive()).isEmpty();
+		assertThat(hash(RedisKeys.grant(id)).toString()).doesNotContain(this.alice);
+	}
+
+	@Test
+	void rotationMovesTheIdleDeadlineNeverPastTheAbsoluteOne() {
+		String id = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+
+		Outcome outcome = pipeline()
+			.await(this.store.rotate(id, 1, this.now, GRACE, this.now + Duration.ofHours(1).toMillis(), "here"));
+
+		assertThat(outcome).isEqualTo(Outcome.DONE);
+		assertThat(timeToLive(RedisKeys.grant(id))).isBetween(Duration.ofMinutes(59), Duration.ofHours(1)); // S32
+		assertThat(this.authorizations.find(id).orElseThrow().rotations()).isEqualTo(2);
+	}
+
+	@Test
+	void whatWaitsForConsentIsTakenOnceAndDoesNotWaitForEver() {
+		String digest = "digest-" + UUID.randomUUID();
+		this.store.savePending(digest, TestGrants.document(this.alice, this.books, this.sid, "openid"),
+				Duration.ofMinutes(10));
+		assertThat(this.store.findPending(digest)).isPresent();
+		assertThat(timeToLive(RedisKeys.pendingConsent(digest))).isBetween(Duration.ofMinutes(9),
+				Duration.ofMinutes(10));
+
+		assertThat(atOnce(20, () -> this.store.takePending(digest))).filteredOn((won) -> won).hasSize(1); // S54
+
+		assertThat(this.store.findPending(digest)).isEmpty();
+	}
+
+	@Test
+	void aRevokedAccessTokenIsRememberedAsLongAsItWouldHaveLived() {
+		String jti = "jti-" + UUID.randomUUID();
+		assertThat(pipeline().await(this.store.tokenRevoked(jti))).isFalse();
+
+		this.store.revokeToken(jti, Duration.ofMinutes(5));
+
+		assertThat(pipeline().await(this.store.tokenRevoked(jti))).isTrue(); // S45
+		assertThat(timeToLive(RedisKeys.revokedToken(jti))).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+	}
+
+	@Test
+	void theLongestIndexedGrantKeepsTheIndexAlive() {
+		GrantDocument document = TestGrants.document(this.alice, this.books, this.sid, "openid");
+		List<String> ids = new ArrayList<>(List.of(redeemed(document), redeemed(document)));
+
+		assertThat(timeToLive(RedisKeys.grantsOfUser(this.alice))).isGreaterThan(Duration.ofDays(29));
+		assertThat(timeToLive(RedisKeys.grantsOfSession(this.sid))).isGreaterThan(Duration.ofDays(29));
+		assertThat(ids).hasSize(2);
+	}
+
+	private String redeemed(GrantDocument document) {
+		String id = UUID.randomUUID().toString();
+		long deadline = this.now + Duration.ofDays(1).toMillis();
+		pipeline().await(this.store.create(id, document, "192.0.2.0/24", this.now, this.now + 60_000));
+		assertThat(pipeline().await(this.store.redeem(id, document.redeemed(null), this.now, deadline)))
+			.isEqualTo(Outcome.DONE);
+		return id;
+	}
+
+}
