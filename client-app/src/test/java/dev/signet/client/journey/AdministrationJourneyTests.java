@@ -41,6 +41,7 @@ class AdministrationJourneyTests {
 		assertThat(this.browser.heading()).isEqualTo("Please sign in again"); // S33
 		assertThat(this.browser.text()).contains("Signet refused to refresh",
 				"The grant was revoked by an administrator.");
+		assertThat(new Gallery(this.browser).lookOnce("sign-in-again")).isEmpty();
 
 		this.browser.press("Sign in again");
 

@@ -51,8 +51,9 @@ class Gallery {
 	}
 
 	/** A page that is the answer to a form. */
-	void lookOnce(String page) {
+	List<String> lookOnce(String page) {
 		pictures(page, "en");
+		return this.faults;
 	}
 
 	List<String> faults() {

@@ -38,7 +38,6 @@ class PageJourneyTests {
 		look("login-books", this.demo.books("/oauth2/authorization/signet"));
 		look("login-wrong", this.demo.signet("/login?error"));
 		look("unknown-client", this.demo.signet("/oauth2/authorize?response_type=code&client_id=nobody"));
-		look("missing", this.demo.signet("/no-such-page"));
 		look("logout-refused", this.demo.signet("/connect/logout?post_logout_redirect_uri=http://example.org/"));
 
 		assertThat(this.gallery.faults()).isEmpty();
@@ -58,6 +57,8 @@ class PageJourneyTests {
 		look("books-token", this.demo.books("/token"));
 		look("printer-notes", this.demo.printer("/notes"));
 		look("account", this.demo.signet("/account"));
+		look("books-missing", this.demo.books("/no-such-page"));
+		look("missing", this.demo.signet("/no-such-page"));
 		look("forbidden", this.demo.signet("/admin"));
 		look("logout-confirm", this.demo.signet("/connect/logout"));
 		this.browser.pressInMain("Sign out");
