@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -23,6 +25,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The browser of one person, used by what can be read on the page. */
@@ -124,7 +128,20 @@ final class Chromium implements AutoCloseable {
 		if (found.isEmpty()) {
 			throw new AssertionError("No '%s' to press on %s:%n%s".formatted(label, url(), text()));
 		}
-		found.get(0).click();
+		leave(found.get(0)::click);
+	}
+
+	/** Every control leads to another page; only when that is there can it be read. */
+	private void leave(Runnable act) {
+		WebElement page = this.driver.findElement(By.tagName("html"));
+		act.run();
+		patiently().until(ExpectedConditions.stalenessOf(page));
+		patiently().until((driver) -> "complete".equals(this.driver.executeScript("return document.readyState")));
+	}
+
+	// Between two pages there is a moment in which the browser can answer nothing.
+	private FluentWait<WebDriver> patiently() {
+		return new WebDriverWait(this.driver, PATIENCE).ignoring(WebDriverException.class);
 	}
 
 	// Some buttons say for the ear what they belong to: those words follow the label.
@@ -152,6 +169,10 @@ final class Chromium implements AutoCloseable {
 		new Actions(this.driver).sendKeys(String.join("", keys)).perform();
 	}
 
+	void enter() {
+		leave(() -> type(Keys.ENTER));
+	}
+
 	/** Moves the focus with the tabulator to what bears this label. */
 	void tabTo(String label) {
 		for (int i = 0; i < 20; i++) {
@@ -175,7 +196,7 @@ final class Chromium implements AutoCloseable {
 
 	/** For what reaches this browser by way of another. */
 	void awaits(BooleanSupplier condition) {
-		new WebDriverWait(this.driver, PATIENCE).until((driver) -> condition.getAsBoolean());
+		patiently().until((driver) -> condition.getAsBoolean());
 	}
 
 	void prefer(String language, String scheme) {
