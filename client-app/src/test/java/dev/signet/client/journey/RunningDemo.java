@@ -70,6 +70,11 @@ final class RunningDemo implements AutoCloseable {
 		return "http://printer.localhost:" + this.ports.get("PRINTER") + path;
 	}
 
+	/** An address of the resource server. */
+	String notes(String path) {
+		return "http://localhost:" + this.ports.get("RESOURCE") + path;
+	}
+
 	@Override
 	public void close() {
 		this.process.destroy();
