@@ -23,9 +23,9 @@ class RevocationFeed {
 
 	private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
 
-	/** Guarded by this, as is the position. */
-	private final Set<Subscriber> live = new HashSet<>();
+	private final Set<Subscriber> live = ConcurrentHashMap.newKeySet();
 
+	/** Guarded by this, as is the order of what live subscribers are sent. */
 	private StreamPosition position = StreamPosition.START;
 
 	RevocationFeed(Clock clock) {
@@ -110,12 +110,10 @@ class RevocationFeed {
 		this.subscribers.forEach(this::end);
 	}
 
-	/** Never under our lock: completing a connection may wait for the container's. */
+	/** Takes no lock of ours, because the container calls it under its own. */
 	void end(Subscriber subscriber) {
 		this.subscribers.remove(subscriber);
-		synchronized (this) {
-			this.live.remove(subscriber);
-		}
+		this.live.remove(subscriber);
 		subscriber.end();
 	}
 

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the log for all subscribers of this replica, on one connection, and gives them
- * the heartbeat. It starts before the first request and stops before the last, so that
- * open connections do not hold up a shutdown.
+ * the heartbeat. It stops ahead of the web server, so that open connections do not hold
+ * up a shutdown.
  */
 @Component
 class RevocationReader implements SmartLifecycle {

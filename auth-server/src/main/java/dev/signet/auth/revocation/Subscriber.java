@@ -43,8 +43,6 @@ final class Subscriber implements WriteListener, AsyncListener {
 
 	private boolean over;
 
-	private boolean ended;
-
 	private @Nullable Runnable drained;
 
 	Subscriber(AsyncContext connection, ServletOutputStream out, FeedToken token, StreamPosition position, int capacity,
@@ -108,15 +106,13 @@ final class Subscriber implements WriteListener, AsyncListener {
 	/** Ends the connection; the subscriber may come again and go on where it was. */
 	void end() {
 		synchronized (this.queue) {
-			if (this.ended) {
-				return;
-			}
-			this.ended = true;
 			this.over = true;
 			this.queue.clear();
 			this.drained = null;
 		}
 		try {
+			// Also when another thread does: the container must find it done, or it makes
+			// an error page of it.
 			this.connection.complete();
 		}
 		catch (IllegalStateException ex) {

@@ -2,6 +2,7 @@ package dev.signet.auth.flow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.MultiValueMap;
+
+import static org.awaitility.Awaitility.await;
 
 /** One of several replicas in this process, which share Redis, database and name. */
 final class FeedServer implements AutoCloseable {
@@ -85,12 +88,20 @@ final class FeedServer implements AutoCloseable {
 
 	/** Listens with a fresh token. */
 	FeedSubscriber listen() {
-		return listen(feedToken(), Map.of()).reading();
+		return admitted(Map.of());
 	}
 
 	/** Listens with a fresh token, from where somebody was. */
 	FeedSubscriber listenAfter(String lastEventId) {
-		return listen(feedToken(), Map.of("Last-Event-ID", lastEventId)).reading();
+		return admitted(Map.of("Last-Event-ID", lastEventId));
+	}
+
+	/** Comes again while the replica has no place, or not found Redis yet. */
+	private FeedSubscriber admitted(Map<String, String> headers) {
+		String token = feedToken();
+		return await().atMost(Duration.ofSeconds(60))
+			.until(() -> listen(token, headers), (subscriber) -> subscriber.status() != 503)
+			.reading();
 	}
 
 	FeedSubscriber listen(String token, Map<String, String> headers) {

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -33,6 +36,7 @@ import static org.awaitility.Awaitility.await;
  * What resource servers hear of revocations, through HTTP, on two replicas that share one
  * Redis (DESIGN §5, R42, S51).
  */
+@ExtendWith(OutputCaptureExtension.class)
 class RevocationFeedFlowTests {
 
 	private static final String LOG = "signet:revocations";
@@ -351,6 +355,37 @@ class RevocationFeedFlowTests {
 			assertThat(third.header("Retry-After")).isEqualTo("1");
 			assertThat(List.of(first.status(), second.status())).containsOnly(200);
 		}
+	}
+
+	@Test
+	void openConnectionsDoNotHoldUpAShutdown(CapturedOutput output) {
+		FeedServer third = FeedServer.start(redis, FreePort.next(), server.http().issuer());
+		FeedSubscriber subscriber = third.listen().live();
+
+		third.close();
+
+		subscriber.ended();
+		assertThat(output).contains("Graceful shutdown complete").doesNotContain("Graceful shutdown aborted");
+	}
+
+	@Test
+	void aLostSubscriberIsForgottenWithoutNoise(CapturedOutput output) {
+		for (int i = 0; i < 20; i++) {
+			server.listen().live().close();
+		}
+		FeedSubscriber first = other.listen().live();
+		FeedSubscriber second = other.listen().live();
+		first.close();
+		second.close();
+
+		// Two are all that this replica takes.
+		String token = other.feedToken();
+		await().atMost(PATIENCE).until(() -> {
+			try (FeedSubscriber third = other.listen(token, Map.of())) {
+				return third.status() == 200;
+			}
+		});
+		assertThat(output).doesNotContain("HttpMessageNotWritableException");
 	}
 
 	@Test
