@@ -30,11 +30,10 @@ import org.springframework.util.StringUtils;
  * stale, as nothing is forgotten silently.
  */
 @ConfigurationProperties("signet.resource.revocation")
-record RevocationProperties(@DefaultValue("false") boolean enabled, URI issuer, @DefaultValue("") String clientId,
-		@DefaultValue("") String clientSecret, @DefaultValue("continue") StalePolicy policy,
-		@DefaultValue("10s") Duration staleAfter, @DefaultValue("60s") Duration shortenTo,
-		@DefaultValue("5s") Duration heartbeatTimeout, @DefaultValue("1s") Duration timeout,
-		@DefaultValue("2000000") int maxEntries) {
+record RevocationProperties(@DefaultValue("false") boolean enabled, URI issuer, String clientId, String clientSecret,
+		@DefaultValue("continue") StalePolicy policy, @DefaultValue("10s") Duration staleAfter,
+		@DefaultValue("60s") Duration shortenTo, @DefaultValue("5s") Duration heartbeatTimeout,
+		@DefaultValue("1s") Duration timeout, @DefaultValue("2000000") int maxEntries) {
 
 	static final int LARGEST_MAX_ENTRIES = 20_000_000;
 
