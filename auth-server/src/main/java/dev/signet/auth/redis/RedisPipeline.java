@@ -2,6 +2,7 @@ package dev.signet.auth.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +86,11 @@ public class RedisPipeline {
 	/** Removes a member from an index. */
 	public CompletionStage<?> unindex(String key, String... members) {
 		return commands().zrem(bytes(key), Arrays.stream(members).map(RedisPipeline::bytes).toArray(byte[][]::new));
+	}
+
+	/** Lets a key end after that time, unless this is asked again. */
+	public CompletionStage<Boolean> expire(String key, Duration life) {
+		return commands().pexpire(bytes(key), life.toMillis());
 	}
 
 	/**

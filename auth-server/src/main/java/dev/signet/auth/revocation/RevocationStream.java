@@ -33,6 +33,9 @@ class RevocationStream {
 
 	private static final String ENTRY = "entry";
 
+	// Entries are forgotten when one is added; this ends the last ones of a quiet server.
+	private static final Duration LIFE = Duration.ofDays(30);
+
 	private static final byte[] KEY = RedisKeys.REVOCATIONS.getBytes(StandardCharsets.UTF_8);
 
 	private final RedisPipeline pipeline;
@@ -56,6 +59,7 @@ class RevocationStream {
 		List<CompletionStage<String>> appended = entries.stream()
 			.map((entry) -> this.pipeline.append(RedisKeys.REVOCATIONS, oldest, ENTRY, entry.json()))
 			.toList();
+		this.pipeline.expire(RedisKeys.REVOCATIONS, LIFE);
 		this.pipeline.awaitAll(appended);
 	}
 
