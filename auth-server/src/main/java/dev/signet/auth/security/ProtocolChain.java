@@ -9,6 +9,7 @@ import dev.signet.auth.discovery.BrowserAppOrigins;
 import dev.signet.auth.discovery.ServerMetadata;
 import dev.signet.auth.web.Issuer;
 import dev.signet.auth.web.SecurityHeaders;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,12 +61,16 @@ class ProtocolChain {
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthenticated))
 			.addFilterBefore(new SingleParameters(), LogoutFilter.class)
 			.addFilterBefore(new FreshSignIn(signIn, clock), AuthorizationFilter.class)
-			.authorizeHttpRequests(
-					(requests) -> requests.requestMatchers((request) -> "none".equals(request.getParameter("prompt")))
-						.permitAll()
-						.anyRequest()
-						.authenticated())
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(ProtocolChain::silent)
+				.permitAll()
+				.anyRequest()
+				.authenticated())
 			.build();
+	}
+
+	/** With {@code prompt=none} the endpoint itself tells the client who is missing. */
+	private static boolean silent(HttpServletRequest request) {
+		return request.getRequestURI().equals("/oauth2/authorize") && "none".equals(request.getParameter("prompt"));
 	}
 
 	/** Before a browser app may ask, its browser asks with OPTIONS; CORS answers here. */

@@ -47,6 +47,12 @@ class UserInfoFlowTests extends RunningServer {
 	}
 
 	@Test
+	void isNotOpenedByAParameterOfAnotherEndpoint() {
+		assertThat(this.http.get("/userinfo?prompt=none", Map.of())).hasStatus(401);
+		assertThat(this.http.send("POST", "/oauth2/introspect?prompt=none", Map.of(), "token=x")).hasStatus(401);
+	}
+
+	@Test
 	void readsNoTokenFromTheAddress() {
 		Tokens tokens = tokens(this.books, "openid");
 
