@@ -71,6 +71,8 @@ class AccountIntegrationTests {
 	void endsAnotherSessionAndSaysSo() {
 		SsoSession phone = signInElsewhere("alice", "wonderland-2026");
 		assertThat(this.alice.get("/account").body()).contains(phone.sid());
+		// S65: several sessions at the same time, as docs/operations.md says.
+		assertThat(this.sessions.ofUser("alice")).extracting(SsoSession::sid).contains(phone.sid(), this.here.sid());
 
 		HttpResponse<String> answer = this.alice.submit("/account/sessions/end", "sid", phone.sid());
 
