@@ -151,6 +151,17 @@ class ApiFlowTests extends RunningClient {
 	}
 
 	@Test
+	void asksForAnotherTokenWhenTheApiRefusesThisOneAndSaysWhyThatFailed() {
+		SIGNET.api = new Answer(401, "", Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+		SIGNET.refreshRefusal = "The grant was revoked by an administrator.";
+
+		Page page = this.browser.get("/notes");
+
+		assertThat(page.body()).contains("Please sign in again", "Signet refused to refresh its access token",
+				"The grant was revoked by an administrator.");
+	}
+
+	@Test
 	void saysWhatHappenedWhenTheApiRefusesTheToken() {
 		SIGNET.api = new Answer(401, "", Map.of("WWW-Authenticate",
 				"Bearer error=\"invalid_token\", error_description=\"The token was revoked <i>\""));

@@ -30,12 +30,12 @@ class AdministrationJourneyTests {
 		signInAsAdmin();
 		endAllOfAlice();
 		this.visit.signInToAll();
+		this.browser.open(this.demo.printer("/notes"));
 		openAlice();
 		this.operator.pressInRowOf("Printer", "Revoke"); // S35
 
 		assertThat(this.operator.text()).contains("The refresh-token family is revoked");
 
-		this.browser.open(this.demo.printer("/notes"));
 		this.browser.press("Refresh now");
 
 		assertThat(this.browser.heading()).isEqualTo("Please sign in again"); // S33
