@@ -45,9 +45,7 @@ record ClientRegistration(String clientId, String name, boolean firstParty,
 	enum AccessTokenFormat {
 
 		/** Signed, verified by resource servers without a call. */
-		JWT,
-		/** A reference, introspected at this server. */
-		OPAQUE
+		JWT
 
 	}
 

@@ -64,7 +64,6 @@ record StoredClient(ClientRegistration registration, boolean enabled, List<Strin
 	private static OAuth2TokenFormat format(ClientRegistration.AccessTokenFormat format) {
 		return switch (format) {
 			case JWT -> OAuth2TokenFormat.SELF_CONTAINED;
-			case OPAQUE -> OAuth2TokenFormat.REFERENCE;
 		};
 	}
 

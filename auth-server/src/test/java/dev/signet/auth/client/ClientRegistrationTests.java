@@ -68,7 +68,7 @@ class ClientRegistrationTests {
 			keys.put("scopes", "openid,notes.read");
 			keys.put("grant-types", "authorization_code");
 			keys.put("audience", "https://api.example");
-			keys.put("access-token-format", "opaque");
+			keys.put("access-token-format", "jwt");
 			keys.put("access-token-algorithm", "RS256");
 			keys.put("id-token-algorithm", "ES256");
 			keys.put("blast-radius", "user");
@@ -91,7 +91,7 @@ class ClientRegistrationTests {
 		assertThat(registration.backChannelLogoutUri()).isEqualTo(URI.create("https://app.example/logout"));
 		assertThat(registration.scopes()).containsExactlyInAnyOrder("openid", "notes.read");
 		assertThat(registration.grantTypes()).containsExactly(AuthorizationGrantType.AUTHORIZATION_CODE);
-		assertThat(registration.accessTokenFormat()).isEqualTo(AccessTokenFormat.OPAQUE);
+		assertThat(registration.accessTokenFormat()).isEqualTo(AccessTokenFormat.JWT);
 		assertThat(registration.idTokenAlgorithm()).isEqualTo(SignatureAlgorithm.ES256);
 		assertThat(registration.lifetimes().code()).isEqualTo(Duration.ofSeconds(30));
 		assertThat(registration.policy())
