@@ -19,7 +19,9 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("signet.authorization")
-record AuthorizationProperties(@NotEmpty List<String> peppers, @DefaultValue("10m") Duration consentTimeout) {
+record AuthorizationProperties(@NotEmpty(
+		message = "must hold a base64 value of 32 random bytes, for example from: openssl rand -base64 32") List<String> peppers,
+		@DefaultValue("10m") Duration consentTimeout) {
 
 	private static final int SHORTEST_PEPPER = 32;
 

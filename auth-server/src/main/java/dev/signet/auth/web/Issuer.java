@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("signet")
-public record Issuer(@NotNull URI issuer) {
+public record Issuer(@NotNull(
+		message = "must be the public https URL of this server, for example https://id.example.com") URI issuer) {
 
 	public Issuer {
 		// Bean validation reports a missing issuer; a null must get that far.
