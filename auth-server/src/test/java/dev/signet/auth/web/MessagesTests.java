@@ -23,20 +23,38 @@ class MessagesTests {
 
 	private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
+	private static final Path RESOURCES = Path.of("src/main/resources");
+
 	private static final Path SOURCES = Path.of("src/main/java");
 
-	@Test
-	void bothLanguagesSayTheSameThings() throws IOException {
-		assertThat(keys("messages_zh_CN.properties")).isEqualTo(keys("messages.properties"));
+	static Stream<String> bundles() throws IOException {
+		return files(RESOURCES, ".properties").map((file) -> file.getFileName().toString())
+			.filter((file) -> file.startsWith("messages") && !file.contains("_"))
+			.map((file) -> file.substring(0, file.indexOf('.')));
 	}
 
-	@Test
-	void noMessageIsLeftOver() throws IOException {
+	@ParameterizedTest
+	@MethodSource("bundles")
+	void everyBundleIsLoaded(String bundle) {
+		String basenames = read(RESOURCES.resolve("application.yaml")).replaceAll("(?s).*basename: ([^\n]*).*", "$1");
+
+		assertThat(basenames.split(", ")).contains(bundle);
+	}
+
+	@ParameterizedTest
+	@MethodSource("bundles")
+	void bothLanguagesSayTheSameThings(String bundle) throws IOException {
+		assertThat(keys(bundle + "_zh_CN.properties")).isEqualTo(keys(bundle + ".properties"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("bundles")
+	void noMessageIsLeftOver(String bundle) throws IOException {
 		String used = Stream.concat(files(TEMPLATES, ".html"), files(SOURCES, ".java"))
 			.map(MessagesTests::read)
 			.collect(Collectors.joining("\n"));
 
-		Set<String> unused = keys("messages.properties").stream()
+		Set<String> unused = keys(bundle + ".properties").stream()
 			.filter((key) -> !mentions(used, key))
 			.collect(Collectors.toCollection(TreeSet::new));
 
