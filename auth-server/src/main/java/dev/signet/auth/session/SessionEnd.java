@@ -16,6 +16,14 @@ public enum SessionEnd {
 	/** The account was disabled, deleted or its password changed. */
 	ACCOUNT_CHANGED,
 	/** A refresh token was used twice and the client asks for this blast radius. */
-	TOKEN_REUSED
+	TOKEN_REUSED,
+	/** It was not used for too long. */
+	IDLE,
+	/** It reached its longest life. */
+	EXPIRED,
+	/** The person signed in elsewhere and may not have more sessions. */
+	LIMIT_REACHED,
+	/** A rule of the operator ended it. */
+	RULE
 
 }

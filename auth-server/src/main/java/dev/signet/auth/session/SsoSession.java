@@ -20,10 +20,12 @@ import java.util.Set;
  * @param device browser and system in words, taken from the user agent
  * @param address truncated network address of the browser
  * @param clients clients that joined, each with the time it first did
+ * @param remembered whether the person asked to stay signed in on this device
+ * @param deviceClass kind of device
  */
 public record SsoSession(String sid, String subject, String username, Set<String> roles, Instant startedAt,
 		Instant authenticatedAt, Instant lastSeenAt, Instant idleExpiresAt, Instant expiresAt, Set<String> factors,
-		String device, String address, Map<String, Instant> clients) {
+		String device, String address, Map<String, Instant> clients, boolean remembered, DeviceClass deviceClass) {
 
 	public SsoSession {
 		roles = Set.copyOf(roles);

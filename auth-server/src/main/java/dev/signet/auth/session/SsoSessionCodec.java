@@ -3,6 +3,7 @@ package dev.signet.auth.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -30,7 +31,11 @@ final class SsoSessionCodec {
 				String.join(" ", session.roles()), "started", millis(session.startedAt()), "auth",
 				millis(session.authenticatedAt()), "seen", millis(session.lastSeenAt()), "idle",
 				Long.toString(idle.toMillis()), "ends", millis(session.expiresAt()), "amr",
-				String.join(" ", session.factors()), "device", session.device(), "address", session.address()));
+				String.join(" ", session.factors()), "device", session.device(), "address", session.address(), "class",
+				session.deviceClass().name()));
+		if (session.remembered()) {
+			fields.addAll(List.of("remembered", "1"));
+		}
 		session.clients().forEach((client, joined) -> fields.addAll(List.of(CLIENT + client, millis(joined))));
 		return fields;
 	}
@@ -57,7 +62,15 @@ final class SsoSessionCodec {
 					(field) -> Instant.ofEpochMilli(Long.parseLong(field.getValue()))));
 		return Optional.of(new SsoSession(sid, text(fields, "sub"), text(fields, "name"), words(fields, "roles"),
 				instant(fields, "started"), instant(fields, "auth"), seen, idleEnd.isBefore(ends) ? idleEnd : ends,
-				ends, words(fields, "amr"), text(fields, "device"), text(fields, "address"), clients));
+				ends, words(fields, "amr"), text(fields, "device"), text(fields, "address"), clients,
+				fields.containsKey("remembered"), deviceClass(text(fields, "class"))));
+	}
+
+	private static DeviceClass deviceClass(String name) {
+		return Arrays.stream(DeviceClass.values())
+			.filter((known) -> known.name().equals(name))
+			.findAny()
+			.orElse(DeviceClass.OTHER);
 	}
 
 	private static String millis(Instant instant) {

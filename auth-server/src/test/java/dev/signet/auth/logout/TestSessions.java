@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
+import dev.signet.auth.session.DeviceClass;
 import dev.signet.auth.session.SsoSession;
 
 /** SSO sessions with valid defaults. */
@@ -21,7 +22,8 @@ final class TestSessions {
 			joined.put(client, NOW);
 		}
 		return new SsoSession(sid, subject, subject, Set.of(), NOW, NOW, NOW, NOW.plusSeconds(1800),
-				NOW.plusSeconds(36000), Set.of("pwd"), "Chromium on Linux", "127.0.0.0", joined);
+				NOW.plusSeconds(36000), Set.of("pwd"), "Chromium on Linux", "127.0.0.0", joined, false,
+				DeviceClass.DESKTOP);
 	}
 
 }

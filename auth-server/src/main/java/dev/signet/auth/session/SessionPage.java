@@ -1,0 +1,21 @@
+package dev.signet.auth.session;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of found sessions.
+ *
+ * @param sessions what was found, newest first; may be short, or even empty, while there
+ * is more
+ * @param next position for {@link SessionQuery#after()}; nothing when this was the last
+ * page
+ */
+public record SessionPage(List<SsoSession> sessions, @Nullable String next) {
+
+	public SessionPage {
+		sessions = List.copyOf(sessions);
+	}
+
+}
