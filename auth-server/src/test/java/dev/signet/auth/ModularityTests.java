@@ -21,8 +21,8 @@ class ModularityTests {
 	@Test
 	void everyPackageIsAModule() {
 		assertThat(MODULES.stream().map(ApplicationModule::getIdentifier).map(Object::toString)).contains("account",
-				"admin", "authorization", "authorize", "client", "consent", "discovery", "key", "login", "logout",
-				"redis", "revocation", "security", "seed", "session", "sql", "token", "user", "web");
+				"audit", "audit", "admin", "authorization", "authorize", "client", "consent", "discovery", "key",
+				"login", "logout", "redis", "revocation", "security", "seed", "session", "sql", "token", "user", "web");
 	}
 
 }
