@@ -53,6 +53,16 @@ public class Authorizations {
 		return sorted(this.index.load(RedisKeys.grantsOfClient(clientId), this.index.ofClient(clientId, limit)));
 	}
 
+	/** Live grants that match, newest first. */
+	public GrantPage search(GrantQuery query) {
+		throw new UnsupportedOperationException();
+	}
+
+	/** What happened to a grant, alive or revoked, until its deadline. */
+	public Optional<GrantHistory> history(String grantId) {
+		throw new UnsupportedOperationException();
+	}
+
 	/**
 	 * Revokes one grant and publishes {@link AuthorizationRevoked}.
 	 * @param revokedBy account id or client id of who does it

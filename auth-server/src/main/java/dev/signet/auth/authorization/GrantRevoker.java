@@ -90,7 +90,7 @@ class GrantRevoker {
 			logger.warn("Refresh token {} of grant {} was presented at client {} though {} is the newest; revoked: {}",
 					presented, grant.id(), grant.clientId(), record.sequence(), radius);
 			this.events.publishEvent(new RefreshTokenReused(grant.id(), grant.subject(), grant.clientId(), presented,
-					record.sequence()));
+					record.sequence(), "", "", grant.address(), grant.device()));
 			if (radius == BlastRadius.SESSION && grant.sid() != null) {
 				this.sessions.end(grant.sid(), SessionEnd.TOKEN_REUSED, grant.clientId());
 			}

@@ -50,6 +50,17 @@ public class SigningKeys {
 	}
 
 	/**
+	 * Stops trusting a key: it leaves the key set of all replicas at once, a new key of
+	 * its algorithm signs at once, and {@link KeyBurned} is published, so that resource
+	 * servers refuse what it signed.
+	 * @param by account id or client id of who does it
+	 * @return whether there was such a key
+	 */
+	public boolean burn(String kid, String by) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
 	 * One key without any secret.
 	 *
 	 * @param kid key id (RFC 7638 thumbprint)
