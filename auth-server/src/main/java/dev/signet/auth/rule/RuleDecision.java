@@ -1,0 +1,27 @@
+package dev.signet.auth.rule;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the rules say together, and what becomes of the session by it.
+ *
+ * @param verdicts one for each rule, in their order
+ * @param ends whether the session ends now
+ * @param stepUp whether the person has to sign in again
+ * @param idleExpiresAt when it ends unless it is used
+ * @param expiresAt when it ends at the latest
+ */
+public record RuleDecision(List<RuleVerdict> verdicts, boolean ends, boolean stepUp, Instant idleExpiresAt,
+		Instant expiresAt) {
+
+	public RuleDecision {
+		verdicts = List.copyOf(verdicts);
+	}
+
+	/** The rules that decided. */
+	public List<SessionRule> applied() {
+		return this.verdicts.stream().filter(RuleVerdict::applies).map(RuleVerdict::rule).toList();
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.signet.auth.rule;
+
+import java.time.Duration;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One rule about sessions, as it is written in the configuration. Of the rules with one
+ * trigger the first that applies decides, so that an exception stands before what it is
+ * an exception from.
+ *
+ * @param name what events, audit and the test bench call it
+ * @param trigger what sets it off
+ * @param event business event that sets it off
+ * @param roles of which the person has at least one; empty for everybody
+ * @param clients of which at least one takes part in the session; empty for any session
+ * @param between time of day in which it applies
+ * @param address how much of an address must differ to be another one
+ * @param then what happens
+ * @param by by how much an extension prolongs, or after how long a shortened session ends
+ */
+public record SessionRule(String name, Trigger trigger, @Nullable String event, @DefaultValue Set<String> roles,
+		@DefaultValue Set<String> clients, @Nullable TimeOfDay between, @DefaultValue("subnet") AddressMatch address,
+		Action then, @Nullable Duration by) {
+
+	public SessionRule {
+		roles = Set.copyOf(roles);
+		clients = Set.copyOf(clients);
+	}
+
+	/** What sets a rule off. */
+	public enum Trigger {
+
+		/** A page request of the browser, or a refresh by a client. */
+		ACTIVITY,
+		/** The browser asks from another address than before. */
+		ADDRESS_CHANGED,
+		/** The browser, or its system, is another one than before. */
+		DEVICE_CHANGED,
+		/** A session begins. */
+		SIGN_IN,
+		/** The business said so. */
+		EVENT
+
+	}
+
+	/** How much of an address must differ. */
+	public enum AddressMatch {
+
+		/** Any part. */
+		EXACT,
+		/** The network: /24 of IPv4, /48 of IPv6. */
+		SUBNET
+
+	}
+
+	/** What happens to a session. */
+	public enum Action {
+
+		/** Nothing, and no later rule with this trigger is asked. */
+		OFF,
+		/** It goes on; whoever listens, for example audit, is told. */
+		WARN,
+		/** It goes on once the person has signed in again. */
+		STEP_UP,
+		/** It ends. */
+		END,
+		/** Its limits move away. */
+		EXTEND,
+		/** It ends soon. */
+		SHORTEN
+
+	}
+
+}
