@@ -17,6 +17,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
  * @param firstParty whether the client belongs to the operator, so that consent is
  * skipped and the SSO session is shown to it
  * @param audience {@code aud} of its access tokens (RFC 9068 §3)
+ * @param resources {@code aud} values for which it may introspect access tokens
+ * @param accessTokenFormat what its access tokens are
  * @param accessTokenAlgorithm signature of its JWT access tokens
  * @param idTokenTimeToLive lifetime of its ID tokens
  * @param refreshTokenIdle longest time between two refreshes
@@ -26,9 +28,9 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
  * answered, with the same successor
  * @param blastRadius what is revoked when a refresh token is used twice
  */
-public record ClientPolicy(boolean firstParty, List<String> audience, SignatureAlgorithm accessTokenAlgorithm,
-		Duration idTokenTimeToLive, Duration refreshTokenIdle, Duration refreshTokenTimeToLive, Duration reuseGrace,
-		BlastRadius blastRadius) {
+public record ClientPolicy(boolean firstParty, List<String> audience, List<String> resources,
+		AccessTokenFormat accessTokenFormat, SignatureAlgorithm accessTokenAlgorithm, Duration idTokenTimeToLive,
+		Duration refreshTokenIdle, Duration refreshTokenTimeToLive, Duration reuseGrace, BlastRadius blastRadius) {
 
 	private static final String SETTING = "signet.policy";
 
@@ -46,6 +48,7 @@ public record ClientPolicy(boolean firstParty, List<String> audience, SignatureA
 
 	public ClientPolicy {
 		audience = List.copyOf(audience);
+		resources = List.copyOf(resources);
 		if (refreshTokenIdle.compareTo(refreshTokenTimeToLive) > 0) {
 			throw new IllegalArgumentException("refresh-token-idle must not exceed refresh-token-time-to-live");
 		}

@@ -28,7 +28,9 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param scopes what it may ask for
  * @param grantTypes which grants it may use
  * @param audience {@code aud} of its access tokens
- * @param accessTokenFormat whether resource servers verify its tokens alone
+ * @param resources {@code aud} values of the APIs that it answers for, so that it may
+ * introspect access tokens for them (RFC 7662 §4)
+ * @param accessTokenFormat what its access tokens are
  * @param accessTokenAlgorithm signature of its JWT access tokens
  * @param idTokenAlgorithm signature of its ID tokens
  * @param lifetimes how long what it gets is good for
@@ -37,17 +39,9 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 record ClientRegistration(String clientId, String name, boolean firstParty,
 		ClientAuthenticationMethod authenticationMethod, boolean requireProofKey, List<String> redirectUris,
 		List<String> postLogoutRedirectUris, @Nullable URI backChannelLogoutUri, Set<String> scopes,
-		Set<AuthorizationGrantType> grantTypes, List<String> audience, AccessTokenFormat accessTokenFormat,
-		SignatureAlgorithm accessTokenAlgorithm, SignatureAlgorithm idTokenAlgorithm, Lifetimes lifetimes,
-		BlastRadius blastRadius) {
-
-	/** How an access token of the client looks. */
-	enum AccessTokenFormat {
-
-		/** Signed, verified by resource servers without a call. */
-		JWT
-
-	}
+		Set<AuthorizationGrantType> grantTypes, List<String> audience, List<String> resources,
+		AccessTokenFormat accessTokenFormat, SignatureAlgorithm accessTokenAlgorithm,
+		SignatureAlgorithm idTokenAlgorithm, Lifetimes lifetimes, BlastRadius blastRadius) {
 
 	// RFC 6749 appendix A.1 allows spaces; no URL, log or key is better for them.
 	private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7e&&[^:]]{1,255}");
@@ -95,11 +89,26 @@ record ClientRegistration(String clientId, String name, boolean firstParty,
 				"the client " + clientId + " has a scope with characters outside RFC 6749 §3.3");
 		refuseUnless(audience.stream().allMatch((value) -> SCOPE.matcher(value).matches()),
 				"the client " + clientId + " has an audience with spaces or quotes");
+		refuseUnless(resources.stream().allMatch((value) -> SCOPE.matcher(value).matches()),
+				"the client " + clientId + " has a resource with spaces or quotes");
+		// RFC 7662 §2.1: whoever introspects proves who it is.
+		refuseUnless(!isPublic || resources.isEmpty(),
+				"the public client " + clientId + " cannot answer for resources");
+		refuseUnless(accessTokenFormat != AccessTokenFormat.COOKIE || (code && !isPublic), "the client " + clientId
+				+ " needs a secret and the grant authorization_code for the access-token-format cookie");
 		redirectUris = distinct(redirectUris);
 		postLogoutRedirectUris = distinct(postLogoutRedirectUris);
 		scopes = Set.copyOf(scopes);
 		grantTypes = Set.copyOf(grantTypes);
 		audience = distinct(audience);
+		resources = distinct(resources);
+	}
+
+	ClientRegistration withAccessTokenFormat(AccessTokenFormat format) {
+		return new ClientRegistration(this.clientId, this.name, this.firstParty, this.authenticationMethod,
+				this.requireProofKey, this.redirectUris, this.postLogoutRedirectUris, this.backChannelLogoutUri,
+				this.scopes, this.grantTypes, this.audience, this.resources, format, this.accessTokenAlgorithm,
+				this.idTokenAlgorithm, this.lifetimes, this.blastRadius);
 	}
 
 	boolean isPublic() {
@@ -107,9 +116,9 @@ record ClientRegistration(String clientId, String name, boolean firstParty,
 	}
 
 	ClientPolicy policy() {
-		return new ClientPolicy(this.firstParty, this.audience, this.accessTokenAlgorithm, this.lifetimes.idToken(),
-				this.lifetimes.refreshIdle(), this.lifetimes.refreshAbsolute(), this.lifetimes.reuseGrace(),
-				this.blastRadius);
+		return new ClientPolicy(this.firstParty, this.audience, this.resources, this.accessTokenFormat,
+				this.accessTokenAlgorithm, this.lifetimes.idToken(), this.lifetimes.refreshIdle(),
+				this.lifetimes.refreshAbsolute(), this.lifetimes.reuseGrace(), this.blastRadius);
 	}
 
 	private static List<String> distinct(Collection<String> values) {

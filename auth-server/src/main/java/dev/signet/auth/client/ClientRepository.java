@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.signet.auth.client.ClientPolicy.BlastRadius;
-import dev.signet.auth.client.ClientRegistration.AccessTokenFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -41,7 +40,7 @@ class ClientRepository {
 
 	private static final String COLUMNS = "name = :name, first_party = :first_party,"
 			+ " authentication_method = :authentication_method, require_proof_key = :require_proof_key,"
-			+ " grant_types = :grant_types, scopes = :scopes, audience = :audience,"
+			+ " grant_types = :grant_types, scopes = :scopes, audience = :audience, resources = :resources,"
 			+ " access_token_format = :access_token_format, access_token_algorithm = :access_token_algorithm,"
 			+ " id_token_algorithm = :id_token_algorithm, blast_radius = :blast_radius, code_seconds = :code,"
 			+ " access_token_seconds = :access_token, id_token_seconds = :id_token,"
@@ -50,11 +49,11 @@ class ClientRepository {
 
 	private static final String INSERT = """
 			insert into client (client_id, name, enabled, first_party, authentication_method, require_proof_key,
-			grant_types, scopes, audience, access_token_format, access_token_algorithm, id_token_algorithm,
+			grant_types, scopes, audience, resources, access_token_format, access_token_algorithm, id_token_algorithm,
 			blast_radius, code_seconds, access_token_seconds, id_token_seconds, refresh_idle_seconds,
 			refresh_absolute_seconds, reuse_grace_seconds, created_at, changed_at)
 			values (:client_id, :name, true, :first_party, :authentication_method, :require_proof_key,
-			:grant_types, :scopes, :audience, :access_token_format, :access_token_algorithm, :id_token_algorithm,
+			:grant_types, :scopes, :audience, :resources, :access_token_format, :access_token_algorithm, :id_token_algorithm,
 			:blast_radius, :code, :access_token, :id_token, :refresh_idle, :refresh_absolute, :reuse_grace,
 			:now, :now)""";
 
@@ -98,6 +97,12 @@ class ClientRepository {
 		return this.jdbc.sql("update client set enabled = ?, changed_at = ? where client_id = ?")
 			.params(enabled, now(), clientId)
 			.update() == 1;
+	}
+
+	void setAccessTokenFormat(ClientRegistration registration) {
+		this.jdbc.sql("update client set access_token_format = ?, changed_at = ? where client_id = ?")
+			.params(registration.accessTokenFormat().name(), now(), registration.clientId())
+			.update();
 	}
 
 	/** Lets nobody else change the client until the transaction ends. */
@@ -190,6 +195,7 @@ class ClientRepository {
 		columns.put("grant_types", words(registration.grantTypes().stream().map(AuthorizationGrantType::getValue)));
 		columns.put("scopes", words(registration.scopes().stream()));
 		columns.put("audience", words(registration.audience().stream()));
+		columns.put("resources", words(registration.resources().stream()));
 		columns.put("access_token_format", registration.accessTokenFormat().name());
 		columns.put("access_token_algorithm", registration.accessTokenAlgorithm().getName());
 		columns.put("id_token_algorithm", registration.idTokenAlgorithm().getName());
@@ -216,7 +222,8 @@ class ClientRepository {
 				uris.getOrDefault(BACK_CHANNEL, List.of()).stream().map(URI::create).findFirst().orElse(null),
 				words(row, "scopes"),
 				words(row, "grant_types").stream().map(AuthorizationGrantType::new).collect(Collectors.toSet()),
-				List.copyOf(words(row, "audience")), AccessTokenFormat.valueOf(row.getString("access_token_format")),
+				List.copyOf(words(row, "audience")), List.copyOf(words(row, "resources")),
+				AccessTokenFormat.valueOf(row.getString("access_token_format")),
 				SignatureAlgorithm.valueOf(row.getString("access_token_algorithm")),
 				SignatureAlgorithm.valueOf(row.getString("id_token_algorithm")), lifetimes,
 				BlastRadius.valueOf(row.getString("blast_radius")));

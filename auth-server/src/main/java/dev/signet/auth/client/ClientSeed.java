@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.signet.auth.client.ClientPolicy.BlastRadius;
-import dev.signet.auth.client.ClientRegistration.AccessTokenFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,7 +31,8 @@ record ClientSeed(@Nullable String clientId, @Nullable String name, @Nullable St
 		@DefaultValue List<String> postLogoutRedirectUris, @Nullable URI backChannelLogoutUri,
 		@DefaultValue List<String> scopes, @DefaultValue( {
 				"authorization_code", "refresh_token" }) List<String> grantTypes,
-		@DefaultValue List<String> audience, @DefaultValue("jwt") AccessTokenFormat accessTokenFormat,
+		@DefaultValue List<String> audience, @DefaultValue List<String> resources,
+		@DefaultValue("jwt") AccessTokenFormat accessTokenFormat,
 		@DefaultValue("ES256") SignatureAlgorithm accessTokenAlgorithm,
 		@DefaultValue("RS256") SignatureAlgorithm idTokenAlgorithm, @DefaultValue Lifetimes lifetimes,
 		@DefaultValue("family") BlastRadius blastRadius){
@@ -76,8 +76,8 @@ record ClientSeed(@Nullable String clientId, @Nullable String name, @Nullable St
 				this.requireProofKey, this.redirectUris, this.postLogoutRedirectUris, this.backChannelLogoutUri,
 				Set.copyOf(this.scopes),
 				this.grantTypes.stream().map(AuthorizationGrantType::new).collect(Collectors.toSet()), this.audience,
-				this.accessTokenFormat, this.accessTokenAlgorithm, this.idTokenAlgorithm, this.lifetimes,
-				this.blastRadius);
+				this.resources, this.accessTokenFormat, this.accessTokenAlgorithm, this.idTokenAlgorithm,
+				this.lifetimes, this.blastRadius);
 	}
 
 	@Override

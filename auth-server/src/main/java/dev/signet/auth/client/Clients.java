@@ -9,6 +9,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.signet.auth.redis.ReplicaChanges;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
@@ -31,11 +32,14 @@ public class Clients implements RegisteredClientRepository {
 
 	private final ReplicaChanges changes;
 
+	private final ApplicationEventPublisher events;
+
 	private final LoadingCache<String, Optional<StoredClient>> cache;
 
-	Clients(ClientRepository repository, ReplicaChanges changes) {
+	Clients(ClientRepository repository, ReplicaChanges changes, ApplicationEventPublisher events) {
 		this.repository = repository;
 		this.changes = changes;
+		this.events = events;
 		// Clients in use are read again in the background, so no request waits for SQL.
 		this.cache = Caffeine.newBuilder()
 			.maximumSize(10_000)
@@ -65,6 +69,27 @@ public class Clients implements RegisteredClientRepository {
 			changed(clientId);
 		}
 		return exists;
+	}
+
+	/**
+	 * Gives a client another token model from its next token on; what it holds stays good
+	 * until it expires or is revoked. Publishes {@link AccessTokenFormatChanged}.
+	 * @param by account id or client id of who changes it
+	 * @return whether the client exists
+	 * @throws IllegalArgumentException if the client cannot have that model, saying why
+	 */
+	public boolean setAccessTokenFormat(String clientId, AccessTokenFormat format, String by) {
+		Optional<ClientRegistration> registered = this.repository.find(clientId).map(StoredClient::registration);
+		if (registered.isEmpty()) {
+			return false;
+		}
+		AccessTokenFormat before = registered.get().accessTokenFormat();
+		if (before != format) {
+			this.repository.setAccessTokenFormat(registered.get().withAccessTokenFormat(format));
+			changed(clientId);
+			this.events.publishEvent(new AccessTokenFormatChanged(clientId, before, format, by));
+		}
+		return true;
 	}
 
 	/** The client for Spring Security; a disabled one does not exist for it. */

@@ -61,9 +61,10 @@ record StoredClient(ClientRegistration registration, boolean enabled, List<Strin
 		return builder.build();
 	}
 
-	private static OAuth2TokenFormat format(ClientRegistration.AccessTokenFormat format) {
+	private static OAuth2TokenFormat format(AccessTokenFormat format) {
 		return switch (format) {
 			case JWT -> OAuth2TokenFormat.SELF_CONTAINED;
+			case OPAQUE, COOKIE -> OAuth2TokenFormat.REFERENCE;
 		};
 	}
 

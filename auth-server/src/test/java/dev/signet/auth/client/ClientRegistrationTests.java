@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.signet.auth.client.ClientPolicy.BlastRadius;
-import dev.signet.auth.client.ClientRegistration.AccessTokenFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -68,7 +67,8 @@ class ClientRegistrationTests {
 			keys.put("scopes", "openid,notes.read");
 			keys.put("grant-types", "authorization_code");
 			keys.put("audience", "https://api.example");
-			keys.put("access-token-format", "jwt");
+			keys.put("resources", "https://notes.example");
+			keys.put("access-token-format", "cookie");
 			keys.put("access-token-algorithm", "RS256");
 			keys.put("id-token-algorithm", "ES256");
 			keys.put("blast-radius", "user");
@@ -91,12 +91,12 @@ class ClientRegistrationTests {
 		assertThat(registration.backChannelLogoutUri()).isEqualTo(URI.create("https://app.example/logout"));
 		assertThat(registration.scopes()).containsExactlyInAnyOrder("openid", "notes.read");
 		assertThat(registration.grantTypes()).containsExactly(AuthorizationGrantType.AUTHORIZATION_CODE);
-		assertThat(registration.accessTokenFormat()).isEqualTo(AccessTokenFormat.JWT);
+		assertThat(registration.accessTokenFormat()).isEqualTo(AccessTokenFormat.COOKIE);
 		assertThat(registration.idTokenAlgorithm()).isEqualTo(SignatureAlgorithm.ES256);
 		assertThat(registration.lifetimes().code()).isEqualTo(Duration.ofSeconds(30));
-		assertThat(registration.policy())
-			.isEqualTo(new ClientPolicy(true, List.of("https://api.example"), SignatureAlgorithm.RS256,
-					Duration.ofMinutes(2), Duration.ofHours(3), Duration.ofHours(4), Duration.ZERO, BlastRadius.USER));
+		assertThat(registration.policy()).isEqualTo(new ClientPolicy(true, List.of("https://api.example"),
+				List.of("https://notes.example"), AccessTokenFormat.COOKIE, SignatureAlgorithm.RS256,
+				Duration.ofMinutes(2), Duration.ofHours(3), Duration.ofHours(4), Duration.ZERO, BlastRadius.USER));
 		assertThat(seed.secretHashes()).containsExactly(HASH);
 	}
 
@@ -142,6 +142,13 @@ class ClientRegistrationTests {
 				arguments("weak algorithm", Map.of("access-token-algorithm", "RS384"), "ES256 and RS256"), // S38
 				arguments("scope with a quote", Map.of("scopes", "a\"b"), "scope"),
 				arguments("audience with a space", Map.of("audience", "a b"), "audience"),
+				arguments("resource with a space", Map.of("resources", "a b"), "resource"),
+				arguments("public that introspects",
+						Map.of("public", "true", "secret-hash", "", "resources", "https://api.example"), "resources"),
+				arguments("public with a session for a token",
+						Map.of("public", "true", "secret-hash", "", "access-token-format", "cookie"), "cookie"),
+				arguments("machine with a session for a token",
+						Map.of("grant-types", "client_credentials", "access-token-format", "cookie"), "cookie"),
 				arguments("code that lives too long", Map.of("lifetimes.code", "61s"), "lifetime code"), // S16
 				arguments("code that does not live", Map.of("lifetimes.code", "0s"), "lifetime code"),
 				arguments("access token for a week", Map.of("lifetimes.access-token", "7d"), "access-token"),

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +27,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @ParameterizedClass
@@ -43,6 +45,8 @@ class ClientSeederIntegrationTests {
 
 	private final TestRedis redis = TestRedis.open();
 
+	private final List<Object> events = new ArrayList<>();
+
 	private final ClientRepository repository;
 
 	private final ReplicaChanges changes = this.redis.replica();
@@ -55,7 +59,7 @@ class ClientSeederIntegrationTests {
 	ClientSeederIntegrationTests(TestDatabase database) {
 		this.database = database.open();
 		this.repository = new ClientRepository(this.database.jdbc(), this.database.batches(), Clock.systemUTC());
-		this.clients = new Clients(this.repository, this.changes);
+		this.clients = new Clients(this.repository, this.changes, this.events::add);
 	}
 
 	@AfterEach
@@ -156,7 +160,7 @@ class ClientSeederIntegrationTests {
 	@Timeout(30)
 	void aClientDisabledOnOneReplicaDoesNotExistOnAny() { // S24
 		seed(APP);
-		Clients other = new Clients(this.repository, this.redis.replica());
+		Clients other = new Clients(this.repository, this.redis.replica(), this.events::add);
 		assertThat(other.findByClientId("app")).isNotNull();
 
 		assertThat(this.clients.setEnabled("app", false)).isTrue();
@@ -167,6 +171,41 @@ class ClientSeederIntegrationTests {
 		}
 		assertThat(other.find("app").map(Client::enabled)).contains(false);
 		assertThat(this.clients.setEnabled("nobody", false)).isFalse();
+	}
+
+	@Test
+	@Timeout(30)
+	void anotherTokenModelReachesAllReplicasWithoutARestart() { // R03
+		seed(APP);
+		Clients other = new Clients(this.repository, this.redis.replica(), this.events::add);
+		assertThat(format(other)).isEqualTo(AccessTokenFormat.JWT);
+
+		assertThat(this.clients.setAccessTokenFormat("app", AccessTokenFormat.COOKIE, "admin")).isTrue();
+		assertThat(this.clients.setAccessTokenFormat("app", AccessTokenFormat.COOKIE, "admin")).isTrue();
+
+		assertThat(format(this.clients)).isEqualTo(AccessTokenFormat.COOKIE);
+		while (format(other) != AccessTokenFormat.COOKIE) {
+			Thread.onSpinWait();
+		}
+		assertThat(this.events).containsExactly(
+				new AccessTokenFormatChanged("app", AccessTokenFormat.JWT, AccessTokenFormat.COOKIE, "admin"));
+		assertThat(this.clients.setAccessTokenFormat("nobody", AccessTokenFormat.JWT, "admin")).isFalse();
+	}
+
+	@Test
+	void aTokenModelThatTheClientCannotHaveIsRefused() {
+		seed(APP + "    grant-types: [client_credentials]\n");
+
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.clients.setAccessTokenFormat("app", AccessTokenFormat.COOKIE, "admin"))
+			.withMessageContaining("authorization_code");
+
+		assertThat(format(this.clients)).isEqualTo(AccessTokenFormat.JWT);
+		assertThat(this.events).isEmpty();
+	}
+
+	private static AccessTokenFormat format(Clients clients) {
+		return ClientPolicy.of(Objects.requireNonNull(clients.findByClientId("app"))).accessTokenFormat();
 	}
 
 	@Test

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import dev.signet.auth.client.ClientPolicy.BlastRadius;
-import dev.signet.auth.client.ClientRegistration.AccessTokenFormat;
 
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -61,8 +60,10 @@ public final class TestClients {
 				List.of("https://" + id + ".example/"), URI.create("https://" + id + ".example/logout"),
 				Set.of("openid", "notes.read"),
 				Set.of(AuthorizationGrantType.AUTHORIZATION_CODE, AuthorizationGrantType.REFRESH_TOKEN),
-				List.of("https://api.example"), AccessTokenFormat.JWT, SignatureAlgorithm.ES256,
-				SignatureAlgorithm.RS256, LIFETIMES, BlastRadius.FAMILY);
+				List.of("https://api.example"),
+				method.equals(ClientAuthenticationMethod.NONE) ? List.of() : List.of("https://notes.example"),
+				AccessTokenFormat.JWT, SignatureAlgorithm.ES256, SignatureAlgorithm.RS256, LIFETIMES,
+				BlastRadius.FAMILY);
 	}
 
 }
