@@ -36,7 +36,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param lifetimes how long what it gets is good for
  * @param blastRadius what is revoked when a refresh token is used twice
  */
-record ClientRegistration(String clientId, String name, boolean firstParty,
+public record ClientRegistration(String clientId, String name, boolean firstParty,
 		ClientAuthenticationMethod authenticationMethod, boolean requireProofKey, List<String> redirectUris,
 		List<String> postLogoutRedirectUris, @Nullable URI backChannelLogoutUri, Set<String> scopes,
 		Set<AuthorizationGrantType> grantTypes, List<String> audience, List<String> resources,
@@ -58,7 +58,7 @@ record ClientRegistration(String clientId, String name, boolean firstParty,
 	private static final Set<SignatureAlgorithm> ALGORITHMS = Set.of(SignatureAlgorithm.ES256,
 			SignatureAlgorithm.RS256);
 
-	ClientRegistration {
+	public ClientRegistration {
 		refuseUnless(CLIENT_ID.matcher(clientId).matches(),
 				"the client-id has characters other than printable ASCII without space and colon");
 		refuseUnless(!name.isBlank() && name.length() <= 255 && name.chars().noneMatch(Character::isISOControl),
@@ -111,7 +111,8 @@ record ClientRegistration(String clientId, String name, boolean firstParty,
 				this.idTokenAlgorithm, this.lifetimes, this.blastRadius);
 	}
 
-	boolean isPublic() {
+	/** Whether it has no secret. */
+	public boolean isPublic() {
 		return this.authenticationMethod.equals(ClientAuthenticationMethod.NONE);
 	}
 

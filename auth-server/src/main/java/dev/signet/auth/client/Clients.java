@@ -59,11 +59,42 @@ public class Clients implements RegisteredClientRepository {
 		return this.repository.findAll().stream().map(StoredClient::client).toList();
 	}
 
+	/** One page of the clients by name: those with the text in name or id. */
+	public List<Client> search(String text, int offset, int limit) {
+		throw new UnsupportedOperationException();
+	}
+
+	/** The client as who administers it sees it. */
+	public Optional<ClientDetails> details(String clientId) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Registers a client, which has passed all checks by being a
+	 * {@link ClientRegistration}.
+	 * @return its first secret; none for a public client
+	 * @throws RegistrationRefused if the id is taken
+	 */
+	public Optional<RegisteredSecret> register(ClientRegistration registration, String by) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Replaces what is registered about a client.
+	 * @param version as it was in the details that were edited
+	 * @throws RegistrationRefused naming the reason
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * edited the client in between
+	 */
+	public void edit(ClientRegistration registration, long version, String by) {
+		throw new UnsupportedOperationException();
+	}
+
 	/**
 	 * Enables or disables a client.
 	 * @return whether the client exists
 	 */
-	public boolean setEnabled(String clientId, boolean enabled) {
+	public boolean setEnabled(String clientId, boolean enabled, String by) {
 		boolean exists = this.repository.setEnabled(clientId, enabled);
 		if (exists) {
 			changed(clientId);
@@ -90,6 +121,40 @@ public class Clients implements RegisteredClientRepository {
 			this.events.publishEvent(new AccessTokenFormatChanged(clientId, before, format, by));
 		}
 		return true;
+	}
+
+	/**
+	 * Issues another secret; two are active at most.
+	 * @throws RegistrationRefused naming the reason
+	 */
+	public RegisteredSecret addSecret(String clientId, String by) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Removes a secret, at once in every replica.
+	 * @return whether it existed
+	 */
+	public boolean removeSecret(String clientId, String secretId, String by) {
+		throw new UnsupportedOperationException();
+	}
+
+	/** The secrets of a client, oldest first. */
+	public List<ClientSecret> secrets(String clientId) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Deletes a client; what was issued to it dies.
+	 * @return whether it existed
+	 */
+	public boolean delete(String clientId, String by) {
+		throw new UnsupportedOperationException();
+	}
+
+	/** What could be safer about a client, the worst first. */
+	public List<ClientFinding> lint(String clientId) {
+		throw new UnsupportedOperationException();
 	}
 
 	/** The client for Spring Security; a disabled one does not exist for it. */

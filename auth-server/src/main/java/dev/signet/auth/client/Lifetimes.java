@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refreshAbsolute life of a family of refresh tokens
  * @param reuseGrace how long the predecessor of the newest refresh token is answered
  */
-record Lifetimes(@DefaultValue("60s") Duration code, @DefaultValue("5m") Duration accessToken,
+public record Lifetimes(@DefaultValue("60s") Duration code, @DefaultValue("5m") Duration accessToken,
 		@DefaultValue("5m") Duration idToken, @DefaultValue("14d") Duration refreshIdle,
 		@DefaultValue("90d") Duration refreshAbsolute, @DefaultValue("10s") Duration reuseGrace) {
 
@@ -26,7 +26,7 @@ record Lifetimes(@DefaultValue("60s") Duration code, @DefaultValue("5m") Duratio
 
 	private static final Duration LONGEST_GRACE = Duration.ofMinutes(1);
 
-	Lifetimes {
+	public Lifetimes {
 		check("code", code, LONGEST_CODE);
 		check("access-token", accessToken, LONGEST_ACCESS_TOKEN);
 		check("id-token", idToken, LONGEST_ACCESS_TOKEN);

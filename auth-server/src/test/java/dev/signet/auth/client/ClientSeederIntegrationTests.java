@@ -94,7 +94,7 @@ class ClientSeederIntegrationTests {
 	@Test
 	void bringsARegistrationToWhatTheFileSays() {
 		seed(APP);
-		this.clients.setEnabled("app", false);
+		this.clients.setEnabled("app", false, "test");
 
 		seed(APP.replace("/cb", "/new").replace("0123456789abcdef0", "f123456789abcdef0"));
 
@@ -163,14 +163,14 @@ class ClientSeederIntegrationTests {
 		Clients other = new Clients(this.repository, this.redis.replica(), this.events::add);
 		assertThat(other.findByClientId("app")).isNotNull();
 
-		assertThat(this.clients.setEnabled("app", false)).isTrue();
+		assertThat(this.clients.setEnabled("app", false, "test")).isTrue();
 
 		assertThat(this.clients.findByClientId("app")).isNull();
 		while (other.findByClientId("app") != null) {
 			Thread.onSpinWait();
 		}
 		assertThat(other.find("app").map(Client::enabled)).contains(false);
-		assertThat(this.clients.setEnabled("nobody", false)).isFalse();
+		assertThat(this.clients.setEnabled("nobody", false, "test")).isFalse();
 	}
 
 	@Test

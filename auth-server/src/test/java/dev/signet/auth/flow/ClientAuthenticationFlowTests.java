@@ -104,7 +104,7 @@ class ClientAuthenticationFlowTests extends RunningServer {
 		Ask ask = closed.ask();
 		Answer code = browser.ask(ask);
 
-		this.clients.setEnabled("closed", false);
+		this.clients.setEnabled("closed", false, "test");
 		try {
 			assertThat(closed.redeem(code, ask)).isInvalidClient(); // S24, F6
 			assertThat(closed.refresh("sgt_rt_x")).isInvalidClient();
@@ -115,7 +115,7 @@ class ClientAuthenticationFlowTests extends RunningServer {
 			assertThat(browser.submit(closed.ask().form())).isErrorPage(400);
 		}
 		finally {
-			this.clients.setEnabled("closed", true);
+			this.clients.setEnabled("closed", true, "test");
 		}
 	}
 

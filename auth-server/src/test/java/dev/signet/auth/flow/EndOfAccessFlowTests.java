@@ -33,7 +33,7 @@ class EndOfAccessFlowTests extends RunningServer {
 		Ask ask = this.music.ask();
 		Answer unredeemed = browser.ask(ask);
 
-		this.accounts.setEnabled(person.id(), false);
+		this.accounts.setEnabled(person.id(), false, "test");
 
 		assertThat(this.books.refresh(tokens.refresh())).isInvalidGrant(); // S33, S24
 		assertThat(this.music.redeem(unredeemed, ask)).isInvalidGrant();
@@ -51,7 +51,7 @@ class EndOfAccessFlowTests extends RunningServer {
 		Ask ask = closed.ask();
 		Answer unredeemed = browser.ask(ask);
 
-		this.clients.setEnabled("closed", false);
+		this.clients.setEnabled("closed", false, "test");
 		try {
 			assertThat(closed.refresh(tokens.refresh())).isInvalidClient(); // S33, S24
 			assertThat(closed.redeem(unredeemed, ask)).isInvalidClient();
@@ -61,7 +61,7 @@ class EndOfAccessFlowTests extends RunningServer {
 			assertThat(this.http.get("/userinfo", bearer(tokens))).hasStatus(401);
 		}
 		finally {
-			this.clients.setEnabled("closed", true);
+			this.clients.setEnabled("closed", true, "test");
 		}
 	}
 

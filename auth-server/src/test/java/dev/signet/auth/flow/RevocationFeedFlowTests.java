@@ -164,7 +164,7 @@ class RevocationFeedFlowTests {
 		try (FeedSubscriber subscriber = server.listen().live()) {
 			Person person = server.person();
 			Tokens tokens = tokens(server.browser(), person);
-			server.bean(UserAccounts.class).setEnabled(person.id(), false);
+			server.bean(UserAccounts.class).setEnabled(person.id(), false, "test");
 
 			Event event = subscriber.revoked("user", person.id());
 

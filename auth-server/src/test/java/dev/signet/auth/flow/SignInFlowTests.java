@@ -117,7 +117,7 @@ class SignInFlowTests extends RunningServer {
 	void saysTheSameOfAWrongPasswordAndAnUnknownName() {
 		Person known = this.people.next();
 		Person disabled = this.people.next();
-		this.accounts.setEnabled(disabled.id(), false);
+		this.accounts.setEnabled(disabled.id(), false, "test");
 
 		Answer wrong = attempt(browser(), known.username(), "wrong-password");
 		Answer unknown = attempt(browser(), "nobody-of-that-name", "wrong-password");

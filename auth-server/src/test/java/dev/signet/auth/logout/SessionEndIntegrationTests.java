@@ -32,7 +32,7 @@ class SessionEndIntegrationTests extends ListeningClients {
 
 	@AfterEach
 	void enableAgain() {
-		this.accounts.setEnabled("alice", true);
+		this.accounts.setEnabled("alice", true, "test");
 	}
 
 	@Test
@@ -116,12 +116,12 @@ class SessionEndIntegrationTests extends ListeningClients {
 		Map<String, String> offline = one.tokens(HOME, "openid offline_access");
 		TestBrowser two = browser().signIn("alice", "wonderland-2026");
 
-		this.accounts.setEnabled("alice", false);
+		this.accounts.setEnabled("alice", false, "test");
 
 		assertThat(this.sessions.ofUser("alice")).isEmpty(); // S66
 		assertThat(one.get("/account").statusCode()).isNotEqualTo(200);
 		assertThat(two.get("/account").statusCode()).isNotEqualTo(200);
-		this.accounts.setEnabled("alice", true);
+		this.accounts.setEnabled("alice", true, "test");
 		assertThat(one.refresh(offline.get("refresh_token")).statusCode()).as("offline, and revoked for good")
 			.isEqualTo(400); // S33
 		await().untilAsserted(() -> assertThat(told(first)).containsExactly("books DELIVERED"));

@@ -148,14 +148,14 @@ class UserSeederIntegrationTests {
 		UserAccounts two = new UserAccounts(this.repository, this.redis.replica(), events::add);
 		assertThat(two.find("1").orElseThrow().enabled()).isTrue();
 
-		assertThat(one.setEnabled("1", false)).isTrue();
+		assertThat(one.setEnabled("1", false, "test")).isTrue();
 
 		assertThat(one.find("1").orElseThrow().enabled()).isFalse();
 		while (two.find("1").orElseThrow().enabled()) {
 			Thread.onSpinWait();
 		}
-		assertThat(events).containsExactly(new AccountChanged("1"));
-		assertThat(one.setEnabled("nobody", false)).isFalse();
+		assertThat(events).containsExactly(new AccountDisabled("1", "test"), new AccountChanged("1", "test"));
+		assertThat(one.setEnabled("nobody", false, "test")).isFalse();
 		assertThat(new AccountDetailsService(this.repository).loadUserByUsername("alice").isEnabled()).isFalse();
 	}
 

@@ -1,0 +1,30 @@
+package dev.signet.auth.client;
+
+/**
+ * What was to be registered about a client is not accepted, and why.
+ */
+public class RegistrationRefused extends IllegalArgumentException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String field;
+
+	private final String code;
+
+	RegistrationRefused(String field, String code, String sentence) {
+		super(sentence);
+		this.field = field;
+		this.code = code;
+	}
+
+	/** Part of the registration that it is about, as the seed file writes it. */
+	public String field() {
+		return this.field;
+	}
+
+	/** Names the rule, so that pages can say it in their language. */
+	public String code() {
+		return this.code;
+	}
+
+}
