@@ -1,5 +1,7 @@
 package dev.signet.auth.account;
 
+import java.util.Set;
+
 import dev.signet.auth.session.SsoSession;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +17,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
  */
 @ControllerAdvice
 class SignedInPerson {
+
+	private static final Set<String> OPERATORS = Set.of("ROLE_ADMIN", "ROLE_AUDITOR", "ROLE_SUPPORT");
 
 	/**
 	 * Who is signed in.
@@ -33,7 +37,10 @@ class SignedInPerson {
 				|| !(authentication.getDetails() instanceof SsoSession session)) {
 			return null;
 		}
-		return new Person(session.username(), session.roles().contains("ADMIN"));
+		boolean operator = authentication.getAuthorities()
+			.stream()
+			.anyMatch((authority) -> OPERATORS.contains(authority.getAuthority()));
+		return new Person(session.username(), operator);
 	}
 
 }

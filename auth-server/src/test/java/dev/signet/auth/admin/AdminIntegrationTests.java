@@ -83,7 +83,7 @@ class AdminIntegrationTests {
 		assertThat(this.admin.get("/admin?q=ALI").body()).contains(">alice</a>", "Alice Liddell")
 			.doesNotContain(">admin</a>");
 		assertThat(this.admin.get("/admin?q=%3Cscript%3E").body()).contains("Nobody has a name like that.")
-			.doesNotContain("<script"); // F15
+			.doesNotContain("<script>"); // F15
 	}
 
 	@Test

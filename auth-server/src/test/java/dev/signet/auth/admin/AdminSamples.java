@@ -10,6 +10,8 @@ import java.util.Set;
 
 import dev.signet.auth.account.AccountSamples;
 import dev.signet.auth.client.Client;
+import dev.signet.auth.session.DeviceClass;
+import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.user.UserAccount;
 import dev.signet.auth.web.Pages;
 
@@ -28,6 +30,11 @@ public final class AdminSamples {
 			Set.of("openid", "profile", "email", "notes.read", "notes.write"));
 
 	private static final Client BOOKS = new Client("books", "Books", true, true, List.of(), List.of(), null, Set.of());
+
+	static final SsoSession SESSION = new SsoSession("s1", "alice", "alice", Set.of(),
+			NOW.minus(Duration.ofMinutes(72)), NOW.minus(Duration.ofMinutes(72)), NOW, NOW.plus(Duration.ofMinutes(60)),
+			NOW.plus(Duration.ofHours(11)), Set.of("pwd"), "Firefox on Linux", "192.0.2.0/24",
+			Map.of("books", NOW.minus(Duration.ofMinutes(70))), false, DeviceClass.DESKTOP);
 
 	private AdminSamples() {
 	}
@@ -56,7 +63,8 @@ public final class AdminSamples {
 	}
 
 	private static Map<String, ?> page(String name, Object page) {
-		return Map.of(name, page, "person", AccountSamples.person(true));
+		return Map.of(name, page, "person", AccountSamples.person(true), Operator.MODEL,
+				new Operator(Set.of("ADMIN"), name + "s"));
 	}
 
 }
