@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -31,13 +32,23 @@ class SsoSecurityContexts implements SecurityContextRepository {
 
 	private final SsoSessions sessions;
 
-	SsoSecurityContexts(SsoSessions sessions) {
+	private final ObjectProvider<SessionWatch> watch;
+
+	SsoSecurityContexts(SsoSessions sessions, ObjectProvider<SessionWatch> watch) {
 		this.sessions = sessions;
+		this.watch = watch;
 	}
 
 	@Override
 	public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
-		return new Deferred(() -> sid(request).flatMap(this.sessions::use).map(SsoSecurityContexts::authentication));
+		return new Deferred(() -> sid(request).flatMap(this.sessions::use)
+			.flatMap((session) -> watched(session, request))
+			.map(SsoSecurityContexts::authentication));
+	}
+
+	private Optional<SsoSession> watched(SsoSession session, HttpServletRequest request) {
+		SessionWatch rules = this.watch.getIfAvailable();
+		return (rules != null) ? rules.used(session, request) : Optional.of(session);
 	}
 
 	@Override

@@ -22,15 +22,31 @@ import java.util.Set;
  * @param clients clients that joined, each with the time it first did
  * @param remembered whether the person asked to stay signed in on this device
  * @param deviceClass kind of device
+ * @param marks what rules have left on it
  */
 public record SsoSession(String sid, String subject, String username, Set<String> roles, Instant startedAt,
 		Instant authenticatedAt, Instant lastSeenAt, Instant idleExpiresAt, Instant expiresAt, Set<String> factors,
-		String device, String address, Map<String, Instant> clients, boolean remembered, DeviceClass deviceClass) {
+		String device, String address, Map<String, Instant> clients, boolean remembered, DeviceClass deviceClass,
+		SessionMarks marks) {
 
 	public SsoSession {
 		roles = Set.copyOf(roles);
 		factors = Set.copyOf(factors);
 		clients = Map.copyOf(clients);
+	}
+
+	/** A session that no rule has touched. */
+	public SsoSession(String sid, String subject, String username, Set<String> roles, Instant startedAt,
+			Instant authenticatedAt, Instant lastSeenAt, Instant idleExpiresAt, Instant expiresAt, Set<String> factors,
+			String device, String address, Map<String, Instant> clients, boolean remembered, DeviceClass deviceClass) {
+		this(sid, subject, username, roles, startedAt, authenticatedAt, lastSeenAt, idleExpiresAt, expiresAt, factors,
+				device, address, clients, remembered, deviceClass, new SessionMarks(null, "", address, device));
+	}
+
+	/** Whether a rule demands that the person signs in again before going on. */
+	public boolean stepUpDemanded() {
+		Instant demanded = this.marks.stepUpAt();
+		return demanded != null && this.authenticatedAt.isBefore(demanded);
 	}
 
 }

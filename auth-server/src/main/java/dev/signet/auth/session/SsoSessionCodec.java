@@ -63,7 +63,13 @@ final class SsoSessionCodec {
 		return Optional.of(new SsoSession(sid, text(fields, "sub"), text(fields, "name"), words(fields, "roles"),
 				instant(fields, "started"), instant(fields, "auth"), seen, idleEnd.isBefore(ends) ? idleEnd : ends,
 				ends, words(fields, "amr"), text(fields, "device"), text(fields, "address"), clients,
-				fields.containsKey("remembered"), deviceClass(text(fields, "class"))));
+				fields.containsKey("remembered"), deviceClass(text(fields, "class")), marks(fields)));
+	}
+
+	private static SessionMarks marks(Map<String, String> fields) {
+		return new SessionMarks(fields.containsKey("step-up") ? instant(fields, "step-up") : null, text(fields, "from"),
+				fields.getOrDefault("net", text(fields, "address")),
+				fields.getOrDefault("dev", text(fields, "device")));
 	}
 
 	private static DeviceClass deviceClass(String name) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.stereotype.Component;
@@ -24,8 +25,11 @@ class SsoSessionStrategy implements SessionAuthenticationStrategy {
 
 	private final SsoSessions sessions;
 
-	SsoSessionStrategy(SsoSessions sessions) {
+	private final ObjectProvider<SessionWatch> watch;
+
+	SsoSessionStrategy(SsoSessions sessions, ObjectProvider<SessionWatch> watch) {
 		this.sessions = sessions;
+		this.watch = watch;
 	}
 
 	@Override
@@ -37,8 +41,11 @@ class SsoSessionStrategy implements SessionAuthenticationStrategy {
 		Origin origin = Origin.of(request);
 		SignIn signIn = new SignIn(user.getUsername(), user.displayName(), user.roles(), Set.of("pwd"), origin.device(),
 				origin.address());
-		String sid = continued(request.getSession(false), signIn);
+		HttpSession before = request.getSession(false);
+		Object earlier = (before != null) ? before.getAttribute(SID) : null;
+		String sid = continued(before, signIn);
 		request.getSession(true).setAttribute(SID, sid);
+		this.watch.ifAvailable((rules) -> rules.signedIn(sid, sid.equals(earlier), request));
 	}
 
 	private String continued(@Nullable HttpSession before, SignIn signIn) {

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.signet.auth.redis.LuaScript;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
@@ -37,6 +39,8 @@ public class SsoSessions {
 
 	private static final LuaScript END = LuaScript.returningList("session/end_session");
 
+	private static final LuaScript NOTE_PLACE = LuaScript.returningInteger("session/note_place");
+
 	private final RedisPipeline pipeline;
 
 	private final StringRedisTemplate redis;
@@ -45,16 +49,20 @@ public class SsoSessions {
 
 	private final StringKeyGenerator sids;
 
+	private final ObjectProvider<SessionWatch> watch;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	SsoSessions(RedisPipeline pipeline, StringRedisTemplate redis, SessionProperties properties,
-			StringKeyGenerator sids, ApplicationEventPublisher events, Clock clock) {
+			StringKeyGenerator sids, ObjectProvider<SessionWatch> watch, ApplicationEventPublisher events,
+			Clock clock) {
 		this.pipeline = pipeline;
 		this.redis = redis;
 		this.properties = properties;
 		this.sids = sids;
+		this.watch = watch;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -100,7 +108,22 @@ public class SsoSessions {
 	 * @return whether the session is alive
 	 */
 	public CompletionStage<Boolean> keepAlive(String sid) {
-		return useLater(sid).thenApply(Optional::isPresent);
+		return useLater(sid).thenCompose((session) -> {
+			SessionWatch rules = this.watch.getIfAvailable();
+			return (session.isPresent() && rules != null) ? rules.refreshed(session.get())
+					: CompletableFuture.completedFuture(session.isPresent());
+		});
+	}
+
+	/**
+	 * Remembers from where the browser was last accepted.
+	 * @param addressDigest keyed digest of its whole address, or empty
+	 * @return whether that is news
+	 */
+	public boolean notePlace(String sid, String addressDigest, Origin origin) {
+		CompletionStage<Long> noted = this.pipeline.run(NOTE_PLACE, List.of(RedisKeys.session(sid)), addressDigest,
+				origin.address(), origin.device());
+		return this.pipeline.await(noted) == 1;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.UUID;
 import dev.signet.auth.redis.RedisPipeline;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** SSO sessions on a test's Redis. */
@@ -24,7 +25,8 @@ public final class TestSsoSessions {
 	public static SsoSessions on(RedisPipeline pipeline, StringRedisTemplate redis, Clock clock,
 			ApplicationEventPublisher events) {
 		return new SsoSessions(pipeline, redis, new SessionProperties(IDLE, LIFETIME),
-				() -> UUID.randomUUID().toString(), events, clock);
+				() -> UUID.randomUUID().toString(), new StaticListableBeanFactory().getBeanProvider(SessionWatch.class),
+				events, clock);
 	}
 
 	/** Signs somebody in. */
