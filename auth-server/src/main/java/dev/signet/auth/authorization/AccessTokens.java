@@ -49,6 +49,10 @@ class AccessTokens {
 		return jti.substring(0, Math.max(0, jti.indexOf('.')));
 	}
 
+	static String subject(Jwt jwt) {
+		return Objects.requireNonNull(jwt.getSubject(), "an access token of ours has a subject");
+	}
+
 	static String clientId(Jwt jwt) {
 		return Objects.requireNonNull(jwt.getClaimAsString("client_id"), "an access token of ours has a client_id");
 	}

@@ -1,5 +1,6 @@
 package dev.signet.auth.authorization;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,16 @@ public class Authorizations {
 
 	private final GrantRevoker revoker;
 
+	private final GrantSearch search;
+
 	private final RedisPipeline pipeline;
 
-	Authorizations(GrantStore store, GrantIndex index, GrantRevoker revoker, RedisPipeline pipeline) {
+	Authorizations(GrantStore store, GrantIndex index, GrantRevoker revoker, GrantSearch search,
+			RedisPipeline pipeline) {
 		this.store = store;
 		this.index = index;
 		this.revoker = revoker;
+		this.search = search;
 		this.pipeline = pipeline;
 	}
 
@@ -55,12 +60,17 @@ public class Authorizations {
 
 	/** Live grants that match, newest first. */
 	public GrantPage search(GrantQuery query) {
-		throw new UnsupportedOperationException();
+		return this.search.search(query);
 	}
 
 	/** What happened to a grant, alive or revoked, until its deadline. */
 	public Optional<GrantHistory> history(String grantId) {
-		throw new UnsupportedOperationException();
+		return this.pipeline.await(this.store.find(grantId)).flatMap(GrantRecord::history);
+	}
+
+	/** How many grants a client has, or had a while ago, that were issued until then. */
+	public long countOfClient(String clientId, Instant until) {
+		return this.index.countOfClient(clientId, until);
 	}
 
 	/**
@@ -97,11 +107,33 @@ public class Authorizations {
 	}
 
 	/**
+	 * Revokes all that a person granted until then, when resource servers hear it of the
+	 * person.
+	 * @return how many
+	 */
+	public int revokeUser(String subject, Instant until, Revocation reason, String revokedBy) {
+		return this.revoker.revoke(
+				ofUser(subject).stream().filter((grant) -> !grant.issuedAt().isAfter(until)).map(Grant::id).toList(),
+				reason, revokedBy, true);
+	}
+
+	/**
 	 * Revokes all that anybody granted to a client.
 	 * @return how many
 	 */
 	public int revokeClient(String clientId, Revocation reason, String revokedBy) {
 		return this.revoker.revoke(this.index.ofClient(clientId, -1), reason, revokedBy);
+	}
+
+	/**
+	 * Revokes some of what anybody granted to a client until then, newest first, without
+	 * a word to anybody. For cleaning up behind a mark.
+	 * @param after where the last call ended, empty to begin
+	 * @return where the next call begins, empty when all is done
+	 */
+	public Optional<String> sweepClient(String clientId, Instant until, Revocation reason, Optional<String> after) {
+		return this.search.sweep(clientId, until, after,
+				(grants) -> this.revoker.revokeQuietly(grants, reason));
 	}
 
 	private int revoke(List<Grant> grants, Predicate<Grant> which, Revocation reason, String revokedBy) {

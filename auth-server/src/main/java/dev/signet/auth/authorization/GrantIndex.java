@@ -1,12 +1,19 @@
 package dev.signet.auth.authorization;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
+import dev.signet.auth.redis.RedisPipeline.Scored;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -45,27 +52,138 @@ class GrantIndex {
 		return ids(RedisKeys.grantsOfClient(clientId), limit);
 	}
 
+	/** How many a client has, or had a while ago, that were issued until then. */
+	long countOfClient(String clientId, Instant until) {
+		Long count = this.redis.opsForZSet().count(RedisKeys.grantsOfClient(clientId), 0, until.toEpochMilli());
+		return (count != null) ? count : 0;
+	}
+
+	/**
+	 * The next grants of several clients together.
+	 * @param indexes their indexes
+	 * @param from not those issued before
+	 */
+	List<Position> newest(List<String> indexes, Position after, @Nullable Instant from, int limit) {
+		long lowest = (from != null) ? from.toEpochMilli() : 0;
+		List<List<Scored>> pages = this.pipeline.awaitAll(
+				indexes.stream().map((index) -> this.pipeline.newest(index, after.score(), lowest, 0, limit)).toList());
+		List<Position> positions = new ArrayList<>();
+		for (int i = 0; i < indexes.size(); i++) {
+			positions.addAll(follow(indexes.get(i), pages.get(i), after, lowest, limit));
+		}
+		return positions.stream().sorted().limit(limit).toList();
+	}
+
+	/** Skips those of the same millisecond that came before. */
+	private List<Position> follow(String index, List<Scored> page, Position after, long lowest, int limit) {
+		List<Position> positions = new ArrayList<>();
+		List<Scored> next = page;
+		for (int offset = limit; true; offset += limit) {
+			next.stream()
+				.map((entry) -> new Position(entry.score(), entry.member(), index))
+				.filter((position) -> position.isAfter(after))
+				.forEach(positions::add);
+			if (next.size() < limit || positions.size() >= limit) {
+				return positions;
+			}
+			next = this.pipeline.await(this.pipeline.newest(index, after.score(), lowest, offset, limit));
+		}
+	}
+
 	/** The live ones among the grants of an index. */
 	List<Grant> load(String index, List<String> ids) {
-		List<Optional<GrantRecord>> records = this.pipeline.awaitAll(ids.stream().map(this.store::find).toList());
+		return load(ids.stream().map((id) -> new Position(0, id, index)).toList());
+	}
+
+	/** The live ones among grants; the dead ones leave their index. */
+	List<Grant> load(Collection<Position> positions) {
+		List<Position> asked = List.copyOf(positions);
+		List<Optional<GrantRecord>> records = this.pipeline
+			.awaitAll(asked.stream().map((position) -> this.store.find(position.id())).toList());
 		List<Grant> grants = new ArrayList<>();
-		List<String> dead = new ArrayList<>();
-		for (int i = 0; i < ids.size(); i++) {
+		for (int i = 0; i < asked.size(); i++) {
 			Optional<Grant> grant = records.get(i).filter(GrantRecord::isAlive).flatMap(GrantRecord::grant);
 			grant.ifPresent(grants::add);
 			if (grant.isEmpty()) {
-				dead.add(ids.get(i));
+				this.pipeline.unindex(asked.get(i).index(), asked.get(i).id());
 			}
 		}
-		if (!dead.isEmpty()) {
-			this.pipeline.await(this.pipeline.unindex(index, dead.toArray(String[]::new)));
-		}
 		return grants;
+	}
+
+	/** Takes what is dead out of an index. */
+	void forget(String index, Collection<String> ids) {
+		if (!ids.isEmpty()) {
+			this.pipeline.await(this.pipeline.unindex(index, ids.toArray(String[]::new)));
+		}
 	}
 
 	private List<String> ids(String index, int limit) {
 		Set<String> ids = this.redis.opsForZSet().reverseRange(index, 0, (limit < 0) ? -1 : limit - 1L);
 		return (ids != null) ? List.copyOf(ids) : List.of();
+	}
+
+	/**
+	 * A place in the order of all grants, newest first.
+	 *
+	 * @param score when it was granted, epoch milliseconds
+	 * @param id grant id
+	 * @param index where it was found
+	 */
+	record Position(long score, String id, String index) implements Comparable<Position> {
+
+		private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::score)
+			.thenComparing(Position::id)
+			.reversed();
+
+		// Later than all, and still exact as a score.
+		private static final Instant LATEST = Instant.ofEpochMilli(1L << 52);
+
+		// After all letters of base64url.
+		private static final String LAST_ID = "~";
+
+		/** Where a search begins. */
+		static Position start(GrantQuery query) {
+			Position start = from((query.issuedTo() != null) ? query.issuedTo() : LATEST);
+			Position after = Optional.ofNullable(query.after()).map(Position::read).orElse(start);
+			return after.isAfter(start) ? after : start;
+		}
+
+		/** In front of all that were granted until then. */
+		static Position from(Instant until) {
+			return new Position(until.toEpochMilli(), LAST_ID, "");
+		}
+
+		static Position of(Grant grant) {
+			return new Position(grant.issuedAt().toEpochMilli(), grant.id(), "");
+		}
+
+		boolean isAfter(Position other) {
+			return compareTo(other) > 0;
+		}
+
+		String text() {
+			return Base64.getUrlEncoder()
+				.withoutPadding()
+				.encodeToString((this.score + " " + this.id).getBytes(StandardCharsets.UTF_8));
+		}
+
+		@Override
+		public int compareTo(Position other) {
+			return ORDER.compare(this, other);
+		}
+
+		/** Reads what somebody outside has kept; anybody may say anything. */
+		static Position read(String text) {
+			try {
+				String[] words = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
+				return new Position(Long.parseLong(words[0]), (words.length > 1) ? words[1] : "", "");
+			}
+			catch (IllegalArgumentException ex) {
+				throw new IllegalArgumentException("Not a position in the list of grants", ex);
+			}
+		}
+
 	}
 
 }

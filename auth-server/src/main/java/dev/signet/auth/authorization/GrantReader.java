@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import dev.signet.auth.authorization.Handle.Kind;
+import dev.signet.auth.authorization.NotBefore.Mark;
 import dev.signet.auth.client.ClientPolicy;
 import dev.signet.auth.redis.RedisPipeline;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,21 @@ class GrantReader {
 
 	private final AccessTokens accessTokens;
 
+	private final NotBefore notBefore;
+
 	private final RegisteredClientRepository clients;
 
 	private final RedisPipeline pipeline;
 
 	private final Clock clock;
 
-	GrantReader(Handles handles, GrantStore store, GrantRevoker revoker, AccessTokens accessTokens,
+	GrantReader(Handles handles, GrantStore store, GrantRevoker revoker, AccessTokens accessTokens, NotBefore notBefore,
 			RegisteredClientRepository clients, RedisPipeline pipeline, Clock clock) {
 		this.handles = handles;
 		this.store = store;
 		this.revoker = revoker;
 		this.accessTokens = accessTokens;
+		this.notBefore = notBefore;
 		this.clients = clients;
 		this.pipeline = pipeline;
 		this.clock = clock;
@@ -109,6 +113,7 @@ class GrantReader {
 	Optional<OAuth2Authorization> anyRefreshToken(String token) {
 		return this.handles.read(Kind.REFRESH_TOKEN, token)
 			.flatMap((handle) -> find(handle.grantId()).flatMap((record) -> record.alive()
+				.filter(this::counts)
 				.flatMap((document) -> withRefreshToken(token, handle, record, document,
 						handle.sequence() != record.sequence()))));
 	}
@@ -118,13 +123,18 @@ class GrantReader {
 		return this.accessTokens.verify(token).flatMap((jwt) -> {
 			CompletionStage<Boolean> revoked = this.store.tokenRevoked(AccessTokens.jti(jwt));
 			if (AccessTokens.ofClientItself(jwt)) {
-				return this.pipeline.await(revoked) ? Optional.empty() : ofClient(token, jwt);
+				Mark mark = this.pipeline.await(this.notBefore.ofClient(AccessTokens.clientId(jwt)));
+				return this.pipeline.await(revoked) || mark.covers(jwt.getIssuedAt()) ? Optional.empty()
+						: ofClient(token, jwt);
 			}
+			CompletionStage<Mark> marked = this.notBefore.of(AccessTokens.subject(jwt), AccessTokens.clientId(jwt));
 			Optional<GrantRecord> record = find(AccessTokens.grantId(jwt));
-			if (this.pipeline.await(revoked)) {
+			Mark mark = this.pipeline.await(marked);
+			if (this.pipeline.await(revoked) || mark.covers(jwt.getIssuedAt())) {
 				return Optional.empty();
 			}
 			return record.flatMap((grant) -> grant.alive()
+				.filter((document) -> !mark.covers(document))
 				.flatMap((document) -> builder(grant.id(), document)
 					.map((builder) -> withIdToken(builder, document).token(accessToken(token, jwt), claims(jwt))
 						.attribute(FoundGrant.ATTRIBUTE, new FoundGrant(grant, document, null))
@@ -135,6 +145,11 @@ class GrantReader {
 	Optional<OAuth2Authorization> byId(String grantId) {
 		return find(grantId).flatMap((record) -> record.alive()
 			.flatMap((document) -> builder(grantId, document).map(OAuth2Authorization.Builder::build)));
+	}
+
+	/** Whether no mark says that it was granted too early. */
+	private boolean counts(GrantDocument document) {
+		return !this.pipeline.await(this.notBefore.of(document.subject(), document.clientId())).covers(document);
 	}
 
 	private Optional<GrantRecord> find(String grantId) {

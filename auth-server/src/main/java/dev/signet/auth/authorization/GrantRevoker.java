@@ -1,5 +1,6 @@
 package dev.signet.auth.authorization;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 
 import dev.signet.auth.client.ClientPolicy.BlastRadius;
 import dev.signet.auth.redis.RedisPipeline;
+import dev.signet.auth.session.Origin;
 import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.session.SsoSessions;
 import org.slf4j.Logger;
@@ -33,13 +35,16 @@ class GrantRevoker {
 
 	private final ApplicationEventPublisher events;
 
+	private final Clock clock;
+
 	GrantRevoker(GrantStore store, GrantIndex index, SsoSessions sessions, RedisPipeline pipeline,
-			ApplicationEventPublisher events) {
+			ApplicationEventPublisher events, Clock clock) {
 		this.store = store;
 		this.index = index;
 		this.sessions = sessions;
 		this.pipeline = pipeline;
 		this.events = events;
+		this.clock = clock;
 	}
 
 	/**
@@ -48,17 +53,31 @@ class GrantRevoker {
 	 * @return how many this call revoked
 	 */
 	int revoke(Collection<String> grantIds, Revocation reason, String revokedBy) {
+		return revoke(grantIds, reason, revokedBy, reason == Revocation.SESSION_ENDED);
+	}
+
+	/**
+	 * Revokes grants.
+	 * @param covered whether resource servers hear it all at once, of what they belong to
+	 */
+	int revoke(Collection<String> grantIds, Revocation reason, String revokedBy, boolean covered) {
+		List<Grant> revoked = revokeQuietly(grantIds, reason);
+		publish(revoked, reason, revokedBy, covered);
+		return revoked.size();
+	}
+
+	/** Revokes grants of which so many die at once that nobody wants to hear of each. */
+	List<Grant> revokeQuietly(Collection<String> grantIds, Revocation reason) {
+		long now = this.clock.millis();
 		List<CompletionStage<Optional<GrantRecord>>> asked = grantIds.stream()
-			.map((id) -> this.store.revoke(id, reason))
+			.map((id) -> this.store.revoke(id, reason, now))
 			.toList();
-		List<Grant> revoked = this.pipeline.awaitAll(asked)
+		return this.pipeline.awaitAll(asked)
 			.stream()
 			.flatMap(Optional::stream)
 			.map(GrantRecord::grant)
 			.flatMap(Optional::stream)
 			.toList();
-		publish(revoked, reason, revokedBy);
-		return revoked.size();
 	}
 
 	/** Revokes one access token, alone, and publishes {@link AccessTokenRevoked}. */
@@ -73,7 +92,7 @@ class GrantRevoker {
 	 * @param revoked whether the store has revoked it in the same step that noticed
 	 */
 	void codeReplayed(GrantRecord record, boolean revoked) {
-		record.grant().filter((grant) -> died(grant, Revocation.CODE_REPLAYED, revoked)).ifPresent((grant) -> {
+		record.grant().filter((grant) -> died(grant, Revocation.CODE_REPLAYED, 0, revoked)).ifPresent((grant) -> {
 			logger.warn("Authorization code of grant {} was presented twice at client {}; grant revoked", grant.id(),
 					grant.clientId());
 			this.events.publishEvent(new CodeReplayed(grant.id(), grant.clientId()));
@@ -86,11 +105,12 @@ class GrantRevoker {
 	 * @param revoked whether the store has revoked it in the same step that noticed
 	 */
 	void tokenReused(GrantRecord record, long presented, BlastRadius radius, boolean revoked) {
-		record.grant().filter((grant) -> died(grant, Revocation.TOKEN_REUSED, revoked)).ifPresent((grant) -> {
+		record.grant().filter((grant) -> died(grant, Revocation.TOKEN_REUSED, presented, revoked)).ifPresent((grant) -> {
 			logger.warn("Refresh token {} of grant {} was presented at client {} though {} is the newest; revoked: {}",
 					presented, grant.id(), grant.clientId(), record.sequence(), radius);
+			Origin origin = CurrentOrigin.get();
 			this.events.publishEvent(new RefreshTokenReused(grant.id(), grant.subject(), grant.clientId(), presented,
-					record.sequence(), "", "", grant.address(), grant.device()));
+					record.sequence(), origin.address(), origin.device(), record.address(), record.lastDevice()));
 			if (radius == BlastRadius.SESSION && grant.sid() != null) {
 				this.sessions.end(grant.sid(), SessionEnd.TOKEN_REUSED, grant.clientId());
 			}
@@ -102,17 +122,19 @@ class GrantRevoker {
 	}
 
 	/** Whether it is for this call to tell the others. */
-	private boolean died(Grant grant, Revocation reason, boolean revoked) {
-		if (revoked) {
-			publish(List.of(grant), reason, grant.clientId());
-			return true;
+	private boolean died(Grant grant, Revocation reason, long presented, boolean revoked) {
+		boolean won = revoked || this.pipeline
+			.await(this.store.revokeReused(grant.id(), reason, this.clock.millis(), presented, CurrentOrigin.get()))
+			.isPresent();
+		if (won) {
+			publish(List.of(grant), reason, grant.clientId(), false);
 		}
-		return revoke(List.of(grant.id()), reason, grant.clientId()) == 1;
+		return won;
 	}
 
-	private void publish(List<Grant> grants, Revocation reason, String revokedBy) {
+	private void publish(List<Grant> grants, Revocation reason, String revokedBy, boolean covered) {
 		if (!grants.isEmpty()) {
-			this.events.publishEvent(new AuthorizationsRevoked(grants, reason));
+			this.events.publishEvent(new AuthorizationsRevoked(grants, reason, covered));
 		}
 		grants.forEach((grant) -> this.events.publishEvent(new AuthorizationRevoked(grant, reason, revokedBy)));
 	}

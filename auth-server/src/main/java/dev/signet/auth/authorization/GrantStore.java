@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import dev.signet.auth.redis.LuaScript;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
+import dev.signet.auth.session.Origin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,8 @@ import org.springframework.stereotype.Component;
 class GrantStore {
 
 	private static final LuaScript CREATE = LuaScript.returningInteger("authorization/create_grant");
+
+	private static final LuaScript LIST = LuaScript.returningInteger("authorization/list_grant");
 
 	private static final LuaScript REDEEM = LuaScript.returningInteger("authorization/redeem_code");
 
@@ -68,36 +71,52 @@ class GrantStore {
 	}
 
 	/** Writes a grant whose code lives until the deadline. */
-	CompletionStage<?> create(String grantId, GrantDocument document, String address, long now, long deadline) {
+	CompletionStage<?> create(String grantId, GrantDocument document, Origin origin, long now, long deadline) {
 		this.pipeline.index(RedisKeys.grantsOfUser(document.subject()), grantId, document.expiresAt());
-		this.pipeline.index(RedisKeys.grantsOfClient(document.clientId()), grantId, document.expiresAt());
+		this.pipeline.run(LIST, List.of(RedisKeys.grantsOfClient(document.clientId())), grantId, document.issuedAt(),
+				document.expiresAt(), now);
 		if (document.sid() != null) {
 			this.pipeline.index(RedisKeys.grantsOfSession(document.sid()), grantId, document.expiresAt());
 		}
-		return this.pipeline.run(CREATE, key(grantId), deadline, "seq", 0, "rot", now, "used", now, "end", deadline,
-				"addr", address, "doc", JSON.writeValueAsString(document));
+		return this.pipeline.run(CREATE, key(grantId), deadline, "seq", 0, "rot", now, "end", deadline, "addr",
+				origin.address(), "doc", JSON.writeValueAsString(document), "log", GrantTimeline.begin(now, origin));
 	}
 
 	CompletionStage<Optional<GrantRecord>> find(String grantId) {
 		return this.pipeline.hash(RedisKeys.grant(grantId)).thenApply((fields) -> read(grantId, fields));
 	}
 
-	CompletionStage<Outcome> redeem(String grantId, GrantDocument document, long now, long deadline) {
+	CompletionStage<Outcome> redeem(String grantId, GrantDocument document, Origin origin, long now, long deadline) {
 		CompletionStage<Long> code = this.pipeline.run(REDEEM, key(grantId), now, deadline,
-				JSON.writeValueAsString(document));
+				JSON.writeValueAsString(document), GrantTimeline.time(now), GrantTimeline.origin(origin));
 		return code.thenApply(Outcome::of);
 	}
 
 	CompletionStage<Outcome> rotate(String grantId, long presented, long now, Duration grace, long deadline,
-			String address) {
+			Origin origin) {
 		CompletionStage<Long> code = this.pipeline.run(ROTATE, key(grantId), presented, now, grace.toMillis(), deadline,
-				address);
+				origin.address(), GrantTimeline.time(now), GrantTimeline.origin(origin));
 		return code.thenApply(Outcome::of);
 	}
 
 	/** Revokes a grant; the record as it was, if this call did it. */
-	CompletionStage<Optional<GrantRecord>> revoke(String grantId, Revocation reason) {
-		CompletionStage<List<Object>> fields = this.pipeline.run(REVOKE, key(grantId), reason);
+	CompletionStage<Optional<GrantRecord>> revoke(String grantId, Revocation reason, long now) {
+		return revoke(grantId, List.of(reason, GrantTimeline.time(now)));
+	}
+
+	/**
+	 * Revokes a grant because a code or refresh token came again too late.
+	 * @param presented sequence of what came again
+	 * @param origin where it came from
+	 */
+	CompletionStage<Optional<GrantRecord>> revokeReused(String grantId, Revocation reason, long now, long presented,
+			Origin origin) {
+		return revoke(grantId,
+				List.of(reason, GrantTimeline.time(now), presented, GrantTimeline.origin(origin)));
+	}
+
+	private CompletionStage<Optional<GrantRecord>> revoke(String grantId, List<Object> arguments) {
+		CompletionStage<List<Object>> fields = this.pipeline.run(REVOKE, key(grantId), arguments.toArray());
 		return fields.thenApply((flat) -> read(grantId, map(RedisPipeline.texts(flat))));
 	}
 
@@ -145,8 +164,8 @@ class GrantStore {
 		@Nullable String revoked = fields.get("revoked");
 		return Optional
 			.of(new GrantRecord(grantId, (document != null) ? JSON.readValue(document, GrantDocument.class) : null,
-					number(fields, "seq"), number(fields, "rot"), number(fields, "used"), number(fields, "end"),
-					fields.getOrDefault("addr", ""), (revoked != null) ? Revocation.valueOf(revoked) : null));
+					number(fields, "seq"), number(fields, "rot"), number(fields, "end"), fields.getOrDefault("addr", ""),
+					(revoked != null) ? Revocation.valueOf(revoked) : null, fields.get("log")));
 	}
 
 	private static long number(Map<String, String> fields, String name) {

@@ -13,9 +13,9 @@ import java.util.concurrent.CompletionStage;
 
 import dev.signet.auth.authorization.GrantStore.Outcome;
 import dev.signet.auth.authorization.Handle.Kind;
+import dev.signet.auth.authorization.NotBefore.Mark;
 import dev.signet.auth.client.ClientPolicy;
 import dev.signet.auth.redis.RedisPipeline;
-import dev.signet.auth.session.Origin;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,6 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Turns a {@code save} into the one state transition that it means: wait for consent,
@@ -50,6 +48,8 @@ class GrantWriter {
 
 	private final SsoSessions sessions;
 
+	private final NotBefore notBefore;
+
 	private final RegisteredClientRepository clients;
 
 	private final AuthorizationProperties properties;
@@ -58,13 +58,14 @@ class GrantWriter {
 
 	private final Clock clock;
 
-	GrantWriter(Handles handles, GrantStore store, GrantRevoker revoker, SsoSessions sessions,
+	GrantWriter(Handles handles, GrantStore store, GrantRevoker revoker, SsoSessions sessions, NotBefore notBefore,
 			RegisteredClientRepository clients, AuthorizationProperties properties, RedisPipeline pipeline,
 			Clock clock) {
 		this.handles = handles;
 		this.store = store;
 		this.revoker = revoker;
 		this.sessions = sessions;
+		this.notBefore = notBefore;
 		this.clients = clients;
 		this.properties = properties;
 		this.pipeline = pipeline;
@@ -135,7 +136,7 @@ class GrantWriter {
 		if (document.sid() != null) {
 			this.sessions.join(document.sid(), document.clientId());
 		}
-		this.pipeline.await(this.store.create(handle.grantId(), document, address(), now.toEpochMilli(), deadline));
+		this.pipeline.await(this.store.create(handle.grantId(), document, CurrentOrigin.get(), now.toEpochMilli(), deadline));
 	}
 
 	private void redeem(OAuth2Authorization authorization, FoundGrant found) {
@@ -150,12 +151,14 @@ class GrantWriter {
 		long deadline = (authorization.getRefreshToken() != null) ? idleEnd(document, now)
 				: Objects.requireNonNull(accessToken.getToken().getExpiresAt()).toEpochMilli();
 		CompletionStage<Boolean> session = keepAlive(document);
-		Outcome outcome = this.pipeline.await(this.store.redeem(found.record().id(), document, now, deadline));
+		CompletionStage<Mark> mark = this.notBefore.of(document.subject(), document.clientId());
+		Outcome outcome = this.pipeline
+			.await(this.store.redeem(found.record().id(), document, CurrentOrigin.get(), now, deadline));
 		if (outcome == Outcome.USED_TWICE) {
 			this.revoker.codeReplayed(found.record(), true);
 			throw InvalidGrant.replayed();
 		}
-		finish(found, outcome, session);
+		finish(found, outcome, session, mark);
 	}
 
 	private void rotate(FoundGrant found, Handle presented) {
@@ -163,22 +166,28 @@ class GrantWriter {
 		ClientPolicy policy = client(document.clientId());
 		long now = this.clock.millis();
 		CompletionStage<Boolean> session = keepAlive(document);
+		CompletionStage<Mark> mark = this.notBefore.of(document.subject(), document.clientId());
 		Outcome outcome = this.pipeline.await(this.store.rotate(found.record().id(), presented.sequence(), now,
-				policy.reuseGrace(), idleEnd(document, now), address()));
+				policy.reuseGrace(), idleEnd(document, now), CurrentOrigin.get()));
 		if (outcome == Outcome.USED_TWICE) {
 			this.revoker.tokenReused(found.record(), presented.sequence(), policy.blastRadius(), true);
 			throw InvalidGrant.reused();
 		}
-		finish(found, outcome, session);
+		finish(found, outcome, session, mark);
 	}
 
 	/** The transition is done; but tokens leave the house only if all of it is alive. */
-	private void finish(FoundGrant found, Outcome outcome, CompletionStage<Boolean> session) {
+	private void finish(FoundGrant found, Outcome outcome, CompletionStage<Boolean> session,
+			CompletionStage<Mark> mark) {
 		switch (outcome) {
 			case DONE, SAME_SUCCESSOR -> {
 				if (!this.pipeline.await(session)) {
 					revoke(found, Revocation.SESSION_ENDED);
 					throw InvalidGrant.revoked(Revocation.SESSION_ENDED);
+				}
+				if (this.pipeline.await(mark).covers(found.document())) {
+					revoke(found, Revocation.ADMIN_REQUEST);
+					throw InvalidGrant.revoked(Revocation.ADMIN_REQUEST);
 				}
 			}
 			case REVOKED -> throw this.pipeline.await(this.store.find(found.record().id()))
@@ -241,11 +250,6 @@ class GrantWriter {
 	private static @Nullable String thumbprint(OAuth2Authorization.Token<OAuth2AccessToken> accessToken) {
 		Map<String, Object> claims = accessToken.getClaims();
 		return (claims != null && claims.get("cnf") instanceof Map<?, ?> binding) ? (String) binding.get("jkt") : null;
-	}
-
-	private static String address() {
-		return (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
-				? Origin.of(attributes.getRequest()).address() : "";
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.signet.auth.redis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.lettuce.core.ScriptOutputType;
 
@@ -18,6 +20,9 @@ import org.springframework.data.redis.core.script.DigestUtils;
  */
 public record LuaScript(byte[] body, String sha1, ScriptOutputType output) {
 
+	/** A line that stands for what another file says. */
+	private static final Pattern INCLUDE = Pattern.compile("(?m)^-- include (\\S+)$");
+
 	/** A script that returns one number. */
 	public static LuaScript returningInteger(String name) {
 		return load(name, ScriptOutputType.INTEGER);
@@ -29,9 +34,13 @@ public record LuaScript(byte[] body, String sha1, ScriptOutputType output) {
 	}
 
 	private static LuaScript load(String name, ScriptOutputType output) {
+		String body = INCLUDE.matcher(read(name)).replaceAll((line) -> Matcher.quoteReplacement(read(line.group(1))));
+		return new LuaScript(body.getBytes(StandardCharsets.UTF_8), DigestUtils.sha1DigestAsHex(body), output);
+	}
+
+	private static String read(String name) {
 		try (InputStream in = new ClassPathResource("redis/" + name + ".lua").getInputStream()) {
-			byte[] body = in.readAllBytes();
-			return new LuaScript(body, DigestUtils.sha1DigestAsHex(new String(body, StandardCharsets.UTF_8)), output);
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("No Lua script redis/" + name + ".lua", ex);

@@ -14,6 +14,9 @@ public final class RedisKeys {
 	/** Stream of what was revoked lately; trimmed to the life of access tokens. */
 	public static final String REVOCATIONS = PREFIX + "revocations";
 
+	/** Hash: the mark before which nothing of anybody counts. */
+	public static final String NOT_BEFORE = PREFIX + "not-before:all";
+
 	private RedisKeys() {
 	}
 
@@ -27,7 +30,7 @@ public final class RedisKeys {
 		return PREFIX + "grants:user:{" + subject + "}";
 	}
 
-	/** ZSET of a client's grant ids, scored by deadline in epoch milliseconds. */
+	/** ZSET of a client's grant ids, scored by when they were granted. */
 	public static String grantsOfClient(String clientId) {
 		return PREFIX + "grants:client:{" + clientId + "}";
 	}
@@ -35,6 +38,16 @@ public final class RedisKeys {
 	/** ZSET of the grant ids that an SSO session authorised, scored by deadline. */
 	public static String grantsOfSession(String sid) {
 		return PREFIX + "grants:session:{" + sid + "}";
+	}
+
+	/** Hash: the mark before which nothing of a person counts. */
+	public static String notBeforeUser(String subject) {
+		return PREFIX + "not-before:user:{" + subject + "}";
+	}
+
+	/** Hash: the mark before which nothing of a client counts. */
+	public static String notBeforeClient(String clientId) {
+		return PREFIX + "not-before:client:{" + clientId + "}";
 	}
 
 	/** String: an authorization request that waits for consent, under a digest. */

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -88,6 +90,20 @@ public class RedisPipeline {
 		return commands().zrem(bytes(key), Arrays.stream(members).map(RedisPipeline::bytes).toArray(byte[][]::new));
 	}
 
+	/**
+	 * Members of an index, those with the highest score first.
+	 * @param highest score to begin with
+	 * @param lowest score to end with
+	 * @param offset how many to skip
+	 */
+	public CompletionStage<List<Scored>> newest(String key, long highest, long lowest, int offset, int limit) {
+		return commands()
+			.zrevrangebyscoreWithScores(bytes(key), Range.create(lowest, highest), Limit.create(offset, limit))
+			.thenApply((members) -> members.stream()
+				.map((member) -> new Scored(text(member.getValue()), (long) member.getScore()))
+				.toList());
+	}
+
 	/** Lets a key end after that time, unless this is asked again. */
 	public CompletionStage<Boolean> expire(String key, Duration life) {
 		return commands().pexpire(bytes(key), life.toMillis());
@@ -149,6 +165,15 @@ public class RedisPipeline {
 		return values.stream()
 			.map((value) -> (value instanceof byte[] bytes) ? text(bytes) : String.valueOf(value))
 			.toList();
+	}
+
+	/**
+	 * A member of an index.
+	 *
+	 * @param member the member
+	 * @param score its score
+	 */
+	public record Scored(String member, long score) {
 	}
 
 	private static byte[] bytes(String text) {

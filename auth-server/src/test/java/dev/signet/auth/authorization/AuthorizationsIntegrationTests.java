@@ -42,8 +42,9 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 		this.store = new GrantStore(pipeline(), redis());
 		GrantIndex index = new GrantIndex(redis(), pipeline(), this.store);
 		SsoSessions sessions = TestSsoSessions.on(pipeline(), redis(), Clock.systemUTC(), this.events::add);
-		GrantRevoker revoker = new GrantRevoker(this.store, index, sessions, pipeline(), this.events::add);
-		this.authorizations = new Authorizations(this.store, index, revoker, pipeline());
+		GrantRevoker revoker = new GrantRevoker(this.store, index, sessions, pipeline(), this.events::add,
+				Clock.systemUTC());
+		this.authorizations = new Authorizations(this.store, index, revoker, TestGrants.search(index), pipeline());
 	}
 
 	@Test
@@ -129,16 +130,16 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 	}
 
 	@Test
-	void whyItWasRevokedIsRememberedAndNothingElse() {
+	void whyItWasRevokedIsRememberedUntilItsDeadline() {
 		String id = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
 
 		this.authorizations.revoke(id, Revocation.ADMIN_REQUEST, "admin");
 
 		GrantRecord record = pipeline().await(this.store.find(id)).orElseThrow();
 		assertThat(record.revoked()).isEqualTo(Revocation.ADMIN_REQUEST);
-		assertThat(record.document()).isNull();
 		assertThat(record.alive()).isEmpty();
-		assertThat(hash(RedisKeys.grant(id)).toString()).doesNotContain(this.alice);
+		assertThat(this.authorizations.history(id)).isPresent();
+		assertThat(timeToLive(RedisKeys.grant(id))).isPositive();
 	}
 
 	@Test
@@ -146,7 +147,7 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 		String id = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
 
 		Outcome outcome = pipeline()
-			.await(this.store.rotate(id, 1, this.now, GRACE, this.now + Duration.ofHours(1).toMillis(), "here"));
+			.await(this.store.rotate(id, 1, this.now, GRACE, this.now + Duration.ofHours(1).toMillis(), TestGrants.HOME));
 
 		assertThat(outcome).isEqualTo(Outcome.DONE);
 		assertThat(timeToLive(RedisKeys.grant(id))).isBetween(Duration.ofMinutes(59), Duration.ofHours(1)); // S32
@@ -191,8 +192,9 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 	private String redeemed(GrantDocument document) {
 		String id = UUID.randomUUID().toString();
 		long deadline = this.now + Duration.ofDays(1).toMillis();
-		pipeline().await(this.store.create(id, document, "192.0.2.0/24", this.now, this.now + 60_000));
-		assertThat(pipeline().await(this.store.redeem(id, document.redeemed(null), this.now, deadline)))
+		pipeline().await(this.store.create(id, document, TestGrants.HOME, this.now, this.now + 60_000));
+		assertThat(pipeline()
+			.await(this.store.redeem(id, document.redeemed(null), TestGrants.HOME, this.now, deadline)))
 			.isEqualTo(Outcome.DONE);
 		return id;
 	}

@@ -17,21 +17,21 @@ class RevokeGrantScriptIntegrationTests extends OnRealRedis {
 	private final String grant = newKey();
 
 	@Test
-	void theReasonStaysAndThePersonalPartGoes() {
+	void theReasonStaysUntilTheDeadline() {
 		exists();
 
-		assertThat(runForFields(REVOKE, this.grant, "USER_REQUEST")).isEqualTo(Map.of("seq", "3", "doc", "{}"));
+		assertThat(runForFields(REVOKE, this.grant, "USER_REQUEST", "t")).isEqualTo(Map.of("seq", "3", "doc", "{}"));
 
-		assertThat(hash(this.grant)).isEqualTo(Map.of("seq", "3", "revoked", "USER_REQUEST"));
+		assertThat(hash(this.grant)).isEqualTo(Map.of("seq", "3", "doc", "{}", "revoked", "USER_REQUEST"));
 		assertThat(timeToLive(this.grant)).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(30));
 	}
 
 	@Test
 	void theFirstReasonStands() {
 		exists();
-		runForFields(REVOKE, this.grant, "USER_REQUEST");
+		runForFields(REVOKE, this.grant, "USER_REQUEST", "t");
 
-		assertThat(runForFields(REVOKE, this.grant, "ADMIN_REQUEST")).isEmpty();
+		assertThat(runForFields(REVOKE, this.grant, "ADMIN_REQUEST", "t")).isEmpty();
 
 		assertThat(hash(this.grant)).containsEntry("revoked", "USER_REQUEST");
 	}
@@ -40,14 +40,14 @@ class RevokeGrantScriptIntegrationTests extends OnRealRedis {
 	void ofManyWhoRevokeItOneDoes() {
 		exists();
 
-		assertThat(atOnce(50, () -> runForFields(REVOKE, this.grant, "ADMIN_REQUEST")))
+		assertThat(atOnce(50, () -> runForFields(REVOKE, this.grant, "ADMIN_REQUEST", "t")))
 			.filteredOn((fields) -> !fields.isEmpty())
 			.hasSize(1);
 	}
 
 	@Test
 	void whatIsGoneLeavesNoTrace() {
-		assertThat(runForFields(REVOKE, this.grant, "USER_REQUEST")).isEmpty();
+		assertThat(runForFields(REVOKE, this.grant, "USER_REQUEST", "t")).isEmpty();
 
 		assertThat(redis().hasKey(this.grant)).isFalse();
 	}

@@ -3,10 +3,20 @@ package dev.signet.auth.authorization;
 import java.time.Duration;
 import java.util.List;
 
+import dev.signet.auth.session.Origin;
+
 /** Documents of grants. */
 final class TestGrants {
 
+	/** Where most things happen. */
+	static final Origin HOME = new Origin("Firefox on Linux", "192.0.2.0/24");
+
 	private TestGrants() {
+	}
+
+	/** Search over these clients, for a store without a database. */
+	static GrantSearch search(GrantIndex index, String... clients) {
+		return new GrantSearch(index, () -> List.of(clients));
 	}
 
 	/** A grant of thirty days that begins now. */

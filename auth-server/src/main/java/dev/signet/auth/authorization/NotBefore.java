@@ -1,0 +1,122 @@
+package dev.signet.auth.authorization;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import dev.signet.auth.redis.LuaScript;
+import dev.signet.auth.redis.RedisKeys;
+import dev.signet.auth.redis.RedisPipeline;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Marks before which nothing of a person, a client or anybody counts. One write revokes
+ * any number of grants and access tokens; whoever uses one reads the marks
+ * ({@code HGETALL}) in the round-trip that it costs anyway.
+ */
+@Component
+public class NotBefore {
+
+	private static final LuaScript RAISE = LuaScript.returningInteger("authorization/raise_mark");
+
+	// Longer than grants usually live, for when nobody cleans up behind the mark.
+	private static final Duration LIFE = Duration.ofDays(400);
+
+	private final RedisPipeline pipeline;
+
+	NotBefore(RedisPipeline pipeline) {
+		this.pipeline = pipeline;
+	}
+
+	/** Revokes all grants of a person, and all access tokens, issued until then. */
+	public void raiseUser(String subject, Instant until) {
+		raise(RedisKeys.notBeforeUser(subject), until, until, LIFE);
+	}
+
+	/**
+	 * Revokes all access tokens of a person issued until then, but no grant.
+	 * @param life longer than any access token lives
+	 */
+	public void raiseTokensOfUser(String subject, Instant until, Duration life) {
+		raise(RedisKeys.notBeforeUser(subject), Instant.EPOCH, until, life);
+	}
+
+	/** Revokes all grants and access tokens of a client issued until then. */
+	public void raiseClient(String clientId, Instant until) {
+		raise(RedisKeys.notBeforeClient(clientId), until, until, LIFE);
+	}
+
+	/** Revokes all grants and access tokens issued until then. */
+	public void raiseAll(Instant until) {
+		raise(RedisKeys.NOT_BEFORE, until, until, LIFE);
+	}
+
+	/**
+	 * Lets the mark of a person end with the last access token, because nothing else is
+	 * left behind it.
+	 */
+	public void settleUser(String subject, Duration life) {
+		this.pipeline.await(this.pipeline.expire(RedisKeys.notBeforeUser(subject), life));
+	}
+
+	/** Lets the mark of a client end with the last access token. */
+	public void settleClient(String clientId, Duration life) {
+		this.pipeline.await(this.pipeline.expire(RedisKeys.notBeforeClient(clientId), life));
+	}
+
+	/** What concerns the grants of a person at a client. */
+	CompletionStage<Mark> of(String subject, String clientId) {
+		return read(RedisKeys.notBeforeUser(subject)).thenCombine(ofClient(clientId), Mark::highest);
+	}
+
+	/** What concerns a client itself. */
+	CompletionStage<Mark> ofClient(String clientId) {
+		return read(RedisKeys.notBeforeClient(clientId)).thenCombine(read(RedisKeys.NOT_BEFORE), Mark::highest);
+	}
+
+	private CompletionStage<Mark> read(String key) {
+		return this.pipeline.hash(key).thenApply(Mark::read);
+	}
+
+	private void raise(String key, Instant grants, Instant tokens, Duration life) {
+		CompletionStage<Long> raised = this.pipeline.run(RAISE, List.of(key), grants.toEpochMilli(),
+				tokens.getEpochSecond(), life.toMillis());
+		this.pipeline.await(raised);
+	}
+
+	/**
+	 * A mark as it stands.
+	 *
+	 * @param grants grants issued until then are dead, epoch milliseconds
+	 * @param tokens access tokens issued until then are dead, epoch seconds
+	 */
+	record Mark(long grants, long tokens) {
+
+		private static final Mark NONE = new Mark(0, 0);
+
+		/** Whether a grant was issued too early. */
+		boolean covers(GrantDocument document) {
+			return document.issuedAt() <= this.grants;
+		}
+
+		/** Whether an access token was issued too early. */
+		boolean covers(@Nullable Instant issuedAt) {
+			return this.tokens > 0 && (issuedAt == null || issuedAt.getEpochSecond() <= this.tokens);
+		}
+
+		private Mark highest(Mark other) {
+			return new Mark(Math.max(this.grants, other.grants), Math.max(this.tokens, other.tokens));
+		}
+
+		private static Mark read(Map<String, String> fields) {
+			return fields.isEmpty() ? NONE : new Mark(Long.parseLong(fields.getOrDefault("g", "0")),
+					Long.parseLong(fields.getOrDefault("t", "0")));
+		}
+
+	}
+
+}
