@@ -132,8 +132,7 @@ public class Authorizations {
 	 * @return where the next call begins, empty when all is done
 	 */
 	public Optional<String> sweepClient(String clientId, Instant until, Revocation reason, Optional<String> after) {
-		return this.search.sweep(clientId, until, after,
-				(grants) -> this.revoker.revokeQuietly(grants, reason));
+		return this.search.sweep(clientId, until, after, (grants) -> this.revoker.revokeQuietly(grants, reason));
 	}
 
 	private int revoke(List<Grant> grants, Predicate<Grant> which, Revocation reason, String revokedBy) {

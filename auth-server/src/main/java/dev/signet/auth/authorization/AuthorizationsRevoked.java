@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param grants the grants as they were
  * @param reason why
- * @param covered whether resource servers hear it of the session, the person or the client
- * that they all belong to
+ * @param covered whether resource servers hear it of the session, the person or the
+ * client that they all belong to
  */
 public record AuthorizationsRevoked(List<Grant> grants, Revocation reason, boolean covered) {
 

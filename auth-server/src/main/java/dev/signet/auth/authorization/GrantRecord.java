@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param log its timeline
  */
 record GrantRecord(String id, @Nullable GrantDocument document, long sequence, long rotatedAt, long deadline,
-		 String address, @Nullable Revocation revoked,
-		@Nullable String log) {
+		String address, @Nullable Revocation revoked, @Nullable String log) {
 
 	boolean isAlive() {
 		return this.revoked == null && this.document != null;

@@ -105,20 +105,24 @@ class GrantRevoker {
 	 * @param revoked whether the store has revoked it in the same step that noticed
 	 */
 	void tokenReused(GrantRecord record, long presented, BlastRadius radius, boolean revoked) {
-		record.grant().filter((grant) -> died(grant, Revocation.TOKEN_REUSED, presented, revoked)).ifPresent((grant) -> {
-			logger.warn("Refresh token {} of grant {} was presented at client {} though {} is the newest; revoked: {}",
-					presented, grant.id(), grant.clientId(), record.sequence(), radius);
-			Origin origin = CurrentOrigin.get();
-			this.events.publishEvent(new RefreshTokenReused(grant.id(), grant.subject(), grant.clientId(), presented,
-					record.sequence(), origin.address(), origin.device(), record.address(), record.lastDevice()));
-			if (radius == BlastRadius.SESSION && grant.sid() != null) {
-				this.sessions.end(grant.sid(), SessionEnd.TOKEN_REUSED, grant.clientId());
-			}
-			if (radius == BlastRadius.USER) {
-				this.sessions.endAllOf(grant.subject(), SessionEnd.TOKEN_REUSED, grant.clientId());
-				revoke(this.index.ofUser(grant.subject()), Revocation.TOKEN_REUSED, grant.clientId());
-			}
-		});
+		record.grant()
+			.filter((grant) -> died(grant, Revocation.TOKEN_REUSED, presented, revoked))
+			.ifPresent((grant) -> {
+				logger.warn(
+						"Refresh token {} of grant {} was presented at client {} though {} is the newest; revoked: {}",
+						presented, grant.id(), grant.clientId(), record.sequence(), radius);
+				Origin origin = CurrentOrigin.get();
+				this.events.publishEvent(new RefreshTokenReused(grant.id(), grant.subject(), grant.clientId(),
+						presented, record.sequence(), origin.address(), origin.device(), record.address(),
+						record.lastDevice()));
+				if (radius == BlastRadius.SESSION && grant.sid() != null) {
+					this.sessions.end(grant.sid(), SessionEnd.TOKEN_REUSED, grant.clientId());
+				}
+				if (radius == BlastRadius.USER) {
+					this.sessions.endAllOf(grant.subject(), SessionEnd.TOKEN_REUSED, grant.clientId());
+					revoke(this.index.ofUser(grant.subject()), Revocation.TOKEN_REUSED, grant.clientId());
+				}
+			});
 	}
 
 	/** Whether it is for this call to tell the others. */

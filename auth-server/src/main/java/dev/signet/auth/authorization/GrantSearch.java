@@ -106,9 +106,7 @@ class GrantSearch {
 	}
 
 	private List<String> indexes(GrantQuery query) {
-		return Optional.ofNullable(query.clientId())
-			.map(List::of)
-			.orElseGet(this.clients);
+		return Optional.ofNullable(query.clientId()).map(List::of).orElseGet(this.clients);
 	}
 
 	private static boolean matches(Grant grant, GrantQuery query) {

@@ -111,8 +111,7 @@ class GrantStore {
 	 */
 	CompletionStage<Optional<GrantRecord>> revokeReused(String grantId, Revocation reason, long now, long presented,
 			Origin origin) {
-		return revoke(grantId,
-				List.of(reason, GrantTimeline.time(now), presented, GrantTimeline.origin(origin)));
+		return revoke(grantId, List.of(reason, GrantTimeline.time(now), presented, GrantTimeline.origin(origin)));
 	}
 
 	private CompletionStage<Optional<GrantRecord>> revoke(String grantId, List<Object> arguments) {
@@ -162,10 +161,10 @@ class GrantStore {
 		}
 		@Nullable String document = fields.get("doc");
 		@Nullable String revoked = fields.get("revoked");
-		return Optional
-			.of(new GrantRecord(grantId, (document != null) ? JSON.readValue(document, GrantDocument.class) : null,
-					number(fields, "seq"), number(fields, "rot"), number(fields, "end"), fields.getOrDefault("addr", ""),
-					(revoked != null) ? Revocation.valueOf(revoked) : null, fields.get("log")));
+		return Optional.of(new GrantRecord(grantId,
+				(document != null) ? JSON.readValue(document, GrantDocument.class) : null, number(fields, "seq"),
+				number(fields, "rot"), number(fields, "end"), fields.getOrDefault("addr", ""),
+				(revoked != null) ? Revocation.valueOf(revoked) : null, fields.get("log")));
 	}
 
 	private static long number(Map<String, String> fields, String name) {

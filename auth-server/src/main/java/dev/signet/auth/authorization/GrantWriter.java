@@ -136,7 +136,8 @@ class GrantWriter {
 		if (document.sid() != null) {
 			this.sessions.join(document.sid(), document.clientId());
 		}
-		this.pipeline.await(this.store.create(handle.grantId(), document, CurrentOrigin.get(), now.toEpochMilli(), deadline));
+		this.pipeline
+			.await(this.store.create(handle.grantId(), document, CurrentOrigin.get(), now.toEpochMilli(), deadline));
 	}
 
 	private void redeem(OAuth2Authorization authorization, FoundGrant found) {

@@ -146,8 +146,8 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 	void rotationMovesTheIdleDeadlineNeverPastTheAbsoluteOne() {
 		String id = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
 
-		Outcome outcome = pipeline()
-			.await(this.store.rotate(id, 1, this.now, GRACE, this.now + Duration.ofHours(1).toMillis(), TestGrants.HOME));
+		Outcome outcome = pipeline().await(
+				this.store.rotate(id, 1, this.now, GRACE, this.now + Duration.ofHours(1).toMillis(), TestGrants.HOME));
 
 		assertThat(outcome).isEqualTo(Outcome.DONE);
 		assertThat(timeToLive(RedisKeys.grant(id))).isBetween(Duration.ofMinutes(59), Duration.ofHours(1)); // S32
@@ -193,8 +193,8 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 		String id = UUID.randomUUID().toString();
 		long deadline = this.now + Duration.ofDays(1).toMillis();
 		pipeline().await(this.store.create(id, document, TestGrants.HOME, this.now, this.now + 60_000));
-		assertThat(pipeline()
-			.await(this.store.redeem(id, document.redeemed(null), TestGrants.HOME, this.now, deadline)))
+		assertThat(
+				pipeline().await(this.store.redeem(id, document.redeemed(null), TestGrants.HOME, this.now, deadline)))
 			.isEqualTo(Outcome.DONE);
 		return id;
 	}

@@ -131,8 +131,8 @@ class GrantSearchIntegrationTests extends OnRealRedis {
 
 	@Test
 	void aPositionThatNobodyGaveOutIsRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.search
-			.search(new GrantQuery(null, null, null, null, null, null, null, "nonsense", 10)));
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> this.search.search(new GrantQuery(null, null, null, null, null, null, null, "nonsense", 10)));
 	}
 
 	private List<String> pages(GrantQuery query, int limit) {

@@ -46,8 +46,7 @@ class GrantTimelineIntegrationTests extends OnRealRedis {
 		this.revoker = new GrantRevoker(this.store, new GrantIndex(redis(), pipeline(), this.store),
 				TestSsoSessions.on(pipeline(), redis(), Clock.systemUTC(), this.events::add), pipeline(),
 				this.events::add, Clock.systemUTC());
-		pipeline()
-			.await(this.store.create(this.id, this.document, TestGrants.HOME, this.start, this.start + 60_000));
+		pipeline().await(this.store.create(this.id, this.document, TestGrants.HOME, this.start, this.start + 60_000));
 	}
 
 	@Test
@@ -129,10 +128,7 @@ class GrantTimelineIntegrationTests extends OnRealRedis {
 		redeem();
 		rotate(1, 1_000, new Origin("Evil\nX9 zzz", "198.51.100.0/24"));
 
-		assertThat(history().steps()).hasSize(3)
-			.last()
-			.extracting(GrantStep::device)
-			.isEqualTo("Evil X9 zzz");
+		assertThat(history().steps()).hasSize(3).last().extracting(GrantStep::device).isEqualTo("Evil X9 zzz");
 	}
 
 	@Test
@@ -162,8 +158,8 @@ class GrantTimelineIntegrationTests extends OnRealRedis {
 	}
 
 	private Outcome rotate(long presented, long later, Origin origin) {
-		return pipeline().await(this.store.rotate(this.id, presented, this.start + later, GRACE,
-				this.start + 600_000, origin));
+		return pipeline()
+			.await(this.store.rotate(this.id, presented, this.start + later, GRACE, this.start + 600_000, origin));
 	}
 
 	private GrantHistory history() {
