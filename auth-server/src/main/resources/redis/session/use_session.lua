@@ -1,14 +1,18 @@
 -- Counts one use of an SSO session and returns it.
 -- KEYS[1] session hash
--- ARGV[1] now in epoch ms
+-- ARGV[1] now in epoch ms; ARGV[2] how long the record outlives its deadline, in ms
 -- RETURNS all fields as a flat list; empty when the session is over
--- Atomic: a use never revives a session that ended or timed out, whichever clock says so first.
-local session, now = KEYS[1], tonumber(ARGV[1])
-local limits = redis.call('HMGET', session, 'idle', 'ends', 'seen')
-if not limits[1] or now >= math.min(tonumber(limits[3]) + tonumber(limits[1]), tonumber(limits[2])) then
+-- Atomic: a use never revives a session that ended or timed out.
+local session, now, margin = KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2])
+local limits = redis.call('HMGET', session, 'idle', 'ends', 'seen', 'until')
+if not limits[1] then
   return {}
 end
-local deadline = math.min(now + tonumber(limits[1]), tonumber(limits[2]))
-redis.call('HSET', session, 'seen', ARGV[1])
-redis.call('PEXPIREAT', session, string.format('%.0f', deadline))
+local idle, ends, seen, extended = tonumber(limits[1]), tonumber(limits[2]), tonumber(limits[3]), tonumber(limits[4] or 0)
+if now >= math.min(math.max(seen + idle, extended), ends) then
+  return {}
+end
+seen = math.max(seen, now)
+redis.call('HSET', session, 'seen', string.format('%.0f', seen))
+redis.call('PEXPIREAT', session, string.format('%.0f', math.min(math.max(seen + idle, extended), ends) + margin))
 return redis.call('HGETALL', session)

@@ -8,8 +8,19 @@ public final class RedisKeys {
 
 	private static final String PREFIX = "signet:";
 
-	/** ZSET of all live SSO sessions, scored by their deadline in epoch milliseconds. */
+	/** ZSET of all SSO sessions, scored by their next deadline in epoch milliseconds. */
 	public static final String SESSIONS = PREFIX + "sessions";
+
+	/** ZSET of all SSO sessions, scored by their start in epoch milliseconds. */
+	public static final String SESSIONS_STARTED = PREFIX + "sessions:started";
+
+	/**
+	 * ZSET of sessions whose end is under way, scored by when somebody else takes over.
+	 */
+	public static final String SESSIONS_ENDING = PREFIX + "sessions:ending";
+
+	/** String: everybody's sessions that started before are over, why, and by whom. */
+	public static final String SESSIONS_NOT_BEFORE = PREFIX + "sessions:not-before";
 
 	/** Stream of what was revoked lately; trimmed to the life of access tokens. */
 	public static final String REVOCATIONS = PREFIX + "revocations";
@@ -60,14 +71,34 @@ public final class RedisKeys {
 		return PREFIX + "revoked:{" + jti + "}";
 	}
 
-	/** Hash: one SSO session. Exists exactly as long as the session is alive. */
+	/** Hash: one SSO session; a while after its deadline it is still there. */
 	public static String session(String sid) {
 		return PREFIX + "session:{" + sid + "}";
 	}
 
-	/** ZSET of a user's SSO session ids, scored by deadline in epoch milliseconds. */
+	/** Hash: what an SSO session was when it ended, why it did and who ended it. */
+	public static String endedSession(String sid) {
+		return PREFIX + "ended:{" + sid + "}";
+	}
+
+	/** ZSET of a user's SSO session ids, scored by start in epoch milliseconds. */
 	public static String sessionsOfUser(String subject) {
 		return PREFIX + "sessions:user:{" + subject + "}";
+	}
+
+	/** ZSET of the SSO session ids that a client takes part in, scored by start. */
+	public static String sessionsOfClient(String clientId) {
+		return PREFIX + "sessions:client:{" + clientId + "}";
+	}
+
+	/** ZSET of the SSO session ids on devices with this label, scored by start. */
+	public static String sessionsOnDevice(String label) {
+		return PREFIX + "sessions:device:{" + label + "}";
+	}
+
+	/** ZSET of the SSO session ids from this truncated address, scored by start. */
+	public static String sessionsAtAddress(String address) {
+		return PREFIX + "sessions:address:{" + address + "}";
 	}
 
 	/** Namespace of the HTTP sessions; Spring Session adds the rest. */

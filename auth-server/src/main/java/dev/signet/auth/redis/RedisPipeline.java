@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -65,6 +66,11 @@ public class RedisPipeline {
 			.thenApply((fields) -> fields.entrySet()
 				.stream()
 				.collect(Collectors.toMap((field) -> text(field.getKey()), (field) -> text(field.getValue()))));
+	}
+
+	/** The text under a key, if there is one. */
+	public CompletionStage<Optional<String>> text(String key) {
+		return commands().get(bytes(key)).thenApply((value) -> Optional.ofNullable(value).map(RedisPipeline::text));
 	}
 
 	/** Whether a key exists. */

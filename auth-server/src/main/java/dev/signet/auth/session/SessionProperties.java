@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 record SessionProperties(@DefaultValue("1h") Duration idleTimeout, @DefaultValue("12h") Duration lifetime) {
 
 	/** NIST SP 800-63B: a person proves who they are at least every 30 days. */
-	private static final Duration LONGEST = Duration.ofDays(30);
+	static final Duration LONGEST = Duration.ofDays(30);
 
 	SessionProperties {
 		if (idleTimeout.isZero() || idleTimeout.isNegative() || idleTimeout.compareTo(lifetime) > 0) {

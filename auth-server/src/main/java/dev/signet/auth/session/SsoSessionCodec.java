@@ -41,11 +41,16 @@ final class SsoSessionCodec {
 	}
 
 	static Optional<SsoSession> read(String sid, List<String> flat) {
+		return read(sid, fields(flat));
+	}
+
+	/** The fields of a flat list of names and values. */
+	static Map<String, String> fields(List<String> flat) {
 		Map<String, String> fields = new HashMap<>();
 		for (Iterator<String> it = flat.iterator(); it.hasNext();) {
 			fields.put(it.next(), it.next());
 		}
-		return read(sid, fields);
+		return fields;
 	}
 
 	static Optional<SsoSession> read(String sid, Map<String, String> fields) {
@@ -54,7 +59,7 @@ final class SsoSessionCodec {
 		}
 		Instant seen = instant(fields, "seen");
 		Instant ends = instant(fields, "ends");
-		Instant idleEnd = seen.plusMillis(Long.parseLong(text(fields, "idle")));
+		Instant idleEnd = idleEnd(seen, fields);
 		Map<String, Instant> clients = fields.entrySet()
 			.stream()
 			.filter((field) -> field.getKey().startsWith(CLIENT))
@@ -70,6 +75,12 @@ final class SsoSessionCodec {
 		return new SessionMarks(fields.containsKey("step-up") ? instant(fields, "step-up") : null, text(fields, "from"),
 				fields.getOrDefault("net", text(fields, "address")),
 				fields.getOrDefault("dev", text(fields, "device")));
+	}
+
+	private static Instant idleEnd(Instant seen, Map<String, String> fields) {
+		Instant idleEnd = seen.plusMillis(Long.parseLong(text(fields, "idle")));
+		Instant extended = Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("until", "0")));
+		return idleEnd.isBefore(extended) ? extended : idleEnd;
 	}
 
 	private static DeviceClass deviceClass(String name) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.signet.auth.redis.LuaScript;
 import dev.signet.auth.redis.OnRealRedis;
+import dev.signet.auth.redis.RedisPipeline;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +22,16 @@ class JoinSessionScriptIntegrationTests extends OnRealRedis {
 
 	private final String session = newKey();
 
+	private final long now = System.currentTimeMillis();
+
 	@Test
 	void aClientJoinsOnceHoweverOftenItComes() {
-		redis().opsForHash().put(this.session, "sub", "alice");
+		exists();
 
-		assertThat(run(JOIN, this.session, "client:books", 1)).isEqualTo(1);
-		assertThat(run(JOIN, this.session, "client:books", 2)).isEqualTo(1);
+		assertThat(run(JOIN, this.session, "client:books", this.now + 1)).isEqualTo(this.now);
+		assertThat(run(JOIN, this.session, "client:books", this.now + 2)).isEqualTo(this.now);
 
-		assertThat(hash(this.session)).containsEntry("client:books", "1");
+		assertThat(hash(this.session)).containsEntry("client:books", Long.toString(this.now + 1));
 	}
 
 	@Test
@@ -38,24 +41,41 @@ class JoinSessionScriptIntegrationTests extends OnRealRedis {
 		assertThat(redis().hasKey(this.session)).isFalse(); // S71
 	}
 
+	@Test
+	void nobodyJoinsASessionWhoseTimeIsOver() {
+		exists();
+
+		assertThat(run(JOIN, this.session, "client:books", this.now + 60_000)).isZero(); // S64
+		assertThat(hash(this.session)).doesNotContainKey("client:books");
+	}
+
 	@RepeatedTest(5)
 	void whoeverJoinedIsKnownToWhoeverEnds() {
-		redis().opsForHash().put(this.session, "sub", "alice");
+		exists();
 		AtomicInteger turn = new AtomicInteger();
 		Map<String, String> atTheEnd = new ConcurrentHashMap<>();
 
 		List<String> joined = atOnce(50, () -> {
 			int number = turn.getAndIncrement();
 			if (number == 25) {
-				atTheEnd.putAll(runForFields(END, this.session));
+				atTheEnd.putAll(end());
 			}
-			return (run(JOIN, this.session, "client:" + number, number) == 1) ? "client:" + number : "sub";
+			return (run(JOIN, this.session, "client:" + number, this.now) > 0) ? "client:" + number : "sub";
 		});
 
 		assertThat(atTheEnd).containsKeys(joined.toArray(String[]::new)); // S61: nobody
 																			// misses the
 																			// notice
 		assertThat(redis().hasKey(this.session)).isFalse();
+	}
+
+	private void exists() {
+		redis().opsForHash().putAll(this.session, TestSsoSessions.record(this.now, 60_000, 600_000));
+	}
+
+	private Map<String, String> end() {
+		return SsoSessionCodec.fields(RedisPipeline.texts(pipeline().await(pipeline().<List<Object>>run(END,
+				List.of(this.session, this.session + ":ended"), this.now, "SIGNED_OUT", "alice", 1000, "always"))));
 	}
 
 }

@@ -15,13 +15,16 @@ class ReauthenticateSessionScriptIntegrationTests extends OnRealRedis {
 
 	private final String session = newKey();
 
+	private final long now = System.currentTimeMillis();
+
 	@Test
 	void theProofIsRememberedAndTheLimitsStay() {
 		exists();
 
-		assertThat(run(REAUTHENTICATE, this.session, "alice", 200, "pwd otp")).isEqualTo(1);
+		assertThat(run(REAUTHENTICATE, this.session, "alice", this.now + 5, "pwd otp")).isEqualTo(this.now);
 
-		assertThat(hash(this.session)).containsEntry("auth", "200").containsEntry("amr", "pwd otp");
+		assertThat(hash(this.session)).containsEntry("auth", Long.toString(this.now + 5))
+			.containsEntry("amr", "pwd otp");
 		assertThat(timeToLive(this.session)).isLessThanOrEqualTo(Duration.ofMinutes(1)).isPositive();
 	}
 
@@ -29,20 +32,27 @@ class ReauthenticateSessionScriptIntegrationTests extends OnRealRedis {
 	void nobodyTakesOverTheSessionOfAnother() {
 		exists();
 
-		assertThat(run(REAUTHENTICATE, this.session, "bob", 200, "pwd")).isZero();
+		assertThat(run(REAUTHENTICATE, this.session, "bob", this.now, "pwd")).isZero();
 
 		assertThat(hash(this.session)).containsEntry("sub", "alice").containsEntry("auth", "100"); // F11
 	}
 
 	@Test
 	void aSessionThatIsOverStaysOver() {
-		assertThat(run(REAUTHENTICATE, this.session, "alice", 200, "pwd")).isZero();
+		assertThat(run(REAUTHENTICATE, this.session, "alice", this.now, "pwd")).isZero();
 
 		assertThat(redis().hasKey(this.session)).isFalse();
 	}
 
+	@Test
+	void aSessionWhoseTimeIsOverIsNotRevived() {
+		exists();
+
+		assertThat(run(REAUTHENTICATE, this.session, "alice", this.now + 60_000, "pwd")).isZero(); // S64
+	}
+
 	private void exists() {
-		redis().opsForHash().put(this.session, "sub", "alice");
+		redis().opsForHash().putAll(this.session, TestSsoSessions.record(this.now, 60_000, 600_000));
 		redis().opsForHash().put(this.session, "auth", "100");
 		redis().expire(this.session, Duration.ofMinutes(1));
 	}

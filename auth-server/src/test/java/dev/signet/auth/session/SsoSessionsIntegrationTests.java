@@ -1,5 +1,6 @@
 package dev.signet.auth.session;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.signet.auth.redis.OnRealRedis;
 import dev.signet.auth.redis.RedisKeys;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 class SsoSessionsIntegrationTests extends OnRealRedis {
@@ -31,11 +34,14 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 
 	private SsoSessions sessions;
 
+	private SessionSweeper sweeper;
+
 	@BeforeEach
 	void open() {
-		InstantSource shifted = () -> Instant.now().plus(this.shift).truncatedTo(ChronoUnit.MILLIS);
-		this.sessions = TestSsoSessions.on(pipeline(), redis(), shifted.withZone(ZoneOffset.UTC), this.events::add);
-		redis().delete(RedisKeys.SESSIONS);
+		this.sessions = TestSsoSessions.on(pipeline(), redis(), clock(), this.events::add);
+		this.sweeper = TestSsoSessions.sweeperOn(pipeline(), redis(), clock(), this.events::add);
+		redis().delete(List.of(RedisKeys.SESSIONS, RedisKeys.SESSIONS_STARTED, RedisKeys.SESSIONS_ENDING,
+				RedisKeys.SESSIONS_NOT_BEFORE));
 	}
 
 	@Test
@@ -53,14 +59,121 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 
 	@Test
 	void anIdleSessionEndsAtItsLimitToTheSecond() {
-		SsoSession session = startedAgo(TestSsoSessions.IDLE.minus(SECOND));
+		SsoSession session = start();
 
+		later(TestSsoSessions.IDLE.minus(SECOND));
 		assertThat(this.sessions.find(session.sid())).as("in its last second").isPresent();
-		assertThat(left(session)).isLessThanOrEqualTo(SECOND);
-		await().atMost(Duration.ofSeconds(3)).until(() -> this.sessions.find(session.sid()).isEmpty());
+		assertThat(this.sessions.ofUser(this.alice)).containsExactly(session);
 
-		assertThat(Instant.now()).isAfterOrEqualTo(session.idleExpiresAt()); // S64
+		later(TestSsoSessions.IDLE);
+		assertThat(this.sessions.find(session.sid())).isEmpty(); // S64
 		assertThat(this.sessions.use(session.sid())).isEmpty();
+		assertThat(pipeline().await(this.sessions.join(session.sid(), "books"))).isFalse();
+		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn(this.alice))).isFalse();
+		assertThat(this.sessions.adjust(session.sid(), SessionChange.extend(SECOND))).isEmpty();
+		assertThat(this.sessions.ofUser(this.alice)).isEmpty();
+		assertThat(this.sessions.online(0, 10)).isEmpty();
+		assertThat(this.sessions.count()).isZero();
+	}
+
+	@Test
+	void whatTimedOutIsSweptWithTheFacts() {
+		SsoSession idle = start();
+		pipeline().await(this.sessions.join(idle.sid(), "books"));
+		this.events.clear();
+
+		later(TestSsoSessions.IDLE.minus(SECOND));
+		this.sweeper.sweep();
+		assertThat(this.events).isEmpty();
+		later(TestSsoSessions.IDLE);
+		this.sweeper.sweep();
+		this.sweeper.sweep();
+
+		assertThat(this.events).singleElement().isInstanceOfSatisfying(SsoSessionEnded.class, (ended) -> {
+			assertThat(ended.reason()).isEqualTo(SessionEnd.IDLE);
+			assertThat(ended.endedBy()).isEqualTo("signet");
+			assertThat(ended.session().clients()).containsOnlyKeys("books"); // S61
+		});
+		assertThat(this.sessions.whyEnded(idle.sid())).contains(SessionEnd.IDLE);
+		assertThat(redis().hasKey(RedisKeys.sessionsOfUser(this.alice))).isFalse();
+		assertThat(redis().opsForZSet().zCard(RedisKeys.SESSIONS_ENDING)).isZero();
+	}
+
+	@Test
+	void aSweepThatKnowsAnOldDeadlineLeavesTheSessionAlone() {
+		SsoSession session = start();
+		redis().opsForZSet().add(RedisKeys.SESSIONS, session.sid(), 1);
+
+		this.sweeper.sweep();
+
+		assertThat(this.sessions.find(session.sid())).contains(session);
+		assertThat(redis().opsForZSet().score(RedisKeys.SESSIONS, session.sid()))
+			.isEqualTo((double) session.idleExpiresAt().toEpochMilli());
+	}
+
+	@Test
+	void whatAListenerCouldNotDoIsPublishedAgain() {
+		SsoSession session = start();
+		AtomicBoolean broken = new AtomicBoolean(true);
+		SessionEnds failing = TestSsoSessions.ends(pipeline(), redis(), clock(), (event) -> {
+			if (broken.getAndSet(false)) {
+				throw new IllegalStateException("a listener failed");
+			}
+		});
+		assertThatIllegalStateException()
+			.isThrownBy(() -> failing.end(session.sid(), SessionEnd.ENDED_BY_ADMIN, "admin"));
+		this.events.clear();
+
+		this.sweeper.sweep();
+		assertThat(this.events).as("while it may be under way").isEmpty();
+		later(SessionEnds.LEASE);
+		this.sweeper.sweep();
+		later(SessionEnds.LEASE.multipliedBy(3));
+		this.sweeper.sweep();
+
+		assertThat(this.events).containsExactly(new SsoSessionEnded(session, SessionEnd.ENDED_BY_ADMIN, "admin"));
+		assertThat(redis().opsForZSet().zCard(RedisKeys.SESSIONS_ENDING)).isZero();
+	}
+
+	@Test
+	void aListenerMayAskToHearOfItAgain() {
+		SsoSession session = start();
+		this.events.clear();
+		SessionEnds[] ends = new SessionEnds[1];
+		ends[0] = TestSsoSessions.ends(pipeline(), redis(), clock(),
+				(event) -> ends[0].publishAgain(session.sid(), Duration.ofMinutes(1)));
+		assertThat(ends[0].end(session.sid(), SessionEnd.SIGNED_OUT, this.alice)).isTrue();
+
+		later(Duration.ofSeconds(59));
+		this.sweeper.sweep();
+		assertThat(this.events).isEmpty();
+		later(Duration.ofSeconds(61));
+		this.sweeper.sweep();
+
+		assertThat(this.events).containsExactly(new SsoSessionEnded(session, SessionEnd.SIGNED_OUT, this.alice));
+	}
+
+	@Test
+	void everybodyIsOutWithOneMark() {
+		SsoSession old = startedAgo(Duration.ofMinutes(5));
+		SsoSession recent = start();
+		Instant between = recent.startedAt().minus(SECOND);
+		this.events.clear();
+
+		this.sessions.endBefore(between, SessionEnd.ENDED_BY_ADMIN, "admin");
+		this.sessions.endBefore(between.minusSeconds(3600), SessionEnd.ENDED_BY_ADMIN, "another");
+
+		assertThat(this.sessions.use(old.sid())).isEmpty();
+		assertThat(pipeline().await(this.sessions.keepAlive(old.sid()))).isFalse();
+		assertThat(pipeline().await(this.sessions.join(old.sid(), "books"))).isFalse();
+		assertThat(this.sessions.ofUser(this.alice)).containsExactly(recent);
+		assertThat(this.sessions.use(recent.sid())).isPresent();
+		this.sweeper.sweep();
+		assertThat(this.events).singleElement().isInstanceOfSatisfying(SsoSessionEnded.class, (ended) -> {
+			assertThat(ended.session().sid()).isEqualTo(old.sid());
+			assertThat(ended.endedBy()).isEqualTo("admin");
+		});
+		redis().delete(RedisKeys.SESSIONS_NOT_BEFORE);
 	}
 
 	@Test
@@ -171,6 +284,7 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		assertThat(this.sessions.count()).isEqualTo(3);
 		assertThat(this.sessions.online(0, 2)).containsExactly(third, second);
 		assertThat(this.sessions.online(2, 2)).containsExactly(first);
+		this.sweeper.sweep();
 		assertThat(redis().opsForZSet().score(RedisKeys.SESSIONS, "timed-out")).isNull(); // R09
 	}
 
@@ -206,6 +320,11 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		assertThat(session.clients().keySet()).isEqualTo(Set.of());
 	}
 
+	private Clock clock() {
+		InstantSource shifted = () -> Instant.now().plus(this.shift).truncatedTo(ChronoUnit.MILLIS);
+		return shifted.withZone(ZoneOffset.UTC);
+	}
+
 	private SsoSession start() {
 		return TestSsoSessions.start(this.sessions, this.alice);
 	}
@@ -223,7 +342,7 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 	}
 
 	private static Duration left(SsoSession session) {
-		return timeToLive(RedisKeys.session(session.sid()));
+		return timeToLive(RedisKeys.session(session.sid())).minus(SessionStore.MARGIN);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.signet.auth.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,14 +25,36 @@ public final class TestSsoSessions {
 	/** The sessions as one replica sees them. */
 	public static SsoSessions on(RedisPipeline pipeline, StringRedisTemplate redis, Clock clock,
 			ApplicationEventPublisher events) {
-		return new SsoSessions(pipeline, redis, new SessionProperties(IDLE, LIFETIME),
-				() -> UUID.randomUUID().toString(), new StaticListableBeanFactory().getBeanProvider(SessionWatch.class),
+		SessionStore store = new SessionStore(pipeline, clock);
+		SessionIndexes indexes = new SessionIndexes(pipeline, clock);
+		return new SsoSessions(store, indexes, ends(pipeline, redis, clock, events),
+				new SessionSearch(store, indexes, pipeline, redis), pipeline, redis,
+				new SessionProperties(IDLE, LIFETIME), () -> UUID.randomUUID().toString(),
+				new StaticListableBeanFactory().getBeanProvider(SessionWatch.class), events, clock);
+	}
+
+	/** The sweep of the same replica. */
+	static SessionSweeper sweeperOn(RedisPipeline pipeline, StringRedisTemplate redis, Clock clock,
+			ApplicationEventPublisher events) {
+		return new SessionSweeper(ends(pipeline, redis, clock, events), new SessionStore(pipeline, clock), pipeline,
+				redis, clock);
+	}
+
+	static SessionEnds ends(RedisPipeline pipeline, StringRedisTemplate redis, Clock clock,
+			ApplicationEventPublisher events) {
+		return new SessionEnds(new SessionStore(pipeline, clock), new SessionIndexes(pipeline, clock), pipeline, redis,
 				events, clock);
 	}
 
 	/** Signs somebody in. */
 	public static SsoSession start(SsoSessions sessions, String subject) {
 		return sessions.start(signIn(subject));
+	}
+
+	/** A record that scripts find alive: last used now, with so much time left. */
+	static Map<String, String> record(long now, long idle, long rest) {
+		return Map.of("sub", "alice", "started", Long.toString(now), "seen", Long.toString(now), "idle",
+				Long.toString(idle), "ends", Long.toString(now + rest));
 	}
 
 	static SignIn signIn(String subject) {

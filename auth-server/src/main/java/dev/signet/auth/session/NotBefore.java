@@ -1,0 +1,27 @@
+package dev.signet.auth.session;
+
+import java.time.Instant;
+
+/**
+ * The mark that ends everybody's sessions in one write.
+ *
+ * @param start sessions that started before are over
+ * @param reason why they ended
+ * @param by account id or client id of who ended them
+ */
+record NotBefore(Instant start, SessionEnd reason, String by) {
+
+	static NotBefore read(String text) {
+		String[] parts = text.split(" ", 3);
+		return new NotBefore(Instant.ofEpochMilli(Long.parseLong(parts[0])), SessionEnd.valueOf(parts[1]), parts[2]);
+	}
+
+	boolean excludes(Instant startedAt) {
+		return startedAt.isBefore(this.start);
+	}
+
+	String write() {
+		return this.start.toEpochMilli() + " " + this.reason + " " + this.by;
+	}
+
+}

@@ -1,0 +1,143 @@
+package dev.signet.auth.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.signet.auth.redis.RedisKeys;
+import dev.signet.auth.redis.RedisPipeline;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one path on which sessions end. An end is noted as under way before it happens and
+ * until all listeners are through, so what a killed replica leaves is published again.
+ */
+@Component
+class SessionEnds {
+
+	/** After this, an end that is still under way is somebody else's. */
+	static final Duration LEASE = Duration.ofSeconds(10);
+
+	private static final String SIGNET = "signet";
+
+	private final SessionStore store;
+
+	private final SessionIndexes indexes;
+
+	private final RedisPipeline pipeline;
+
+	private final StringRedisTemplate redis;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	private final Map<String, Duration> owed = new ConcurrentHashMap<>();
+
+	SessionEnds(SessionStore store, SessionIndexes indexes, RedisPipeline pipeline, StringRedisTemplate redis,
+			ApplicationEventPublisher events, Clock clock) {
+		this.store = store;
+		this.indexes = indexes;
+		this.pipeline = pipeline;
+		this.redis = redis;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Ends a session, whatever time it has left.
+	 * @return whether this call did, and not its time
+	 */
+	boolean end(String sid, SessionEnd reason, String by) {
+		// Noted first, in the same round-trip: who is killed afterwards has left a note.
+		CompletionStage<?> noted = this.indexes.beginEnd(sid, this.clock.instant().plus(LEASE));
+		CompletionStage<EndAttempt> attempt = this.store.end(sid, reason, by, false);
+		this.pipeline.await(noted);
+		RecordedEnd ended = this.pipeline.await(attempt).ended();
+		if (ended == null) {
+			return false;
+		}
+		conclude(sid, ended);
+		return ended.reason() == reason && ended.by().equals(by);
+	}
+
+	/** Ends a session if its time is over. */
+	void expire(String sid) {
+		EndAttempt attempt = this.pipeline.await(this.store.end(sid, SessionEnd.EXPIRED, SIGNET, true));
+		if (attempt.deadline() != null) {
+			// It was used; only the index did not hear of it.
+			this.pipeline.await(this.indexes.moveDeadline(sid, attempt.deadline()));
+			return;
+		}
+		this.pipeline.await(this.indexes.beginEnd(sid, this.clock.instant().plus(LEASE)));
+		if (attempt.ended() != null) {
+			conclude(sid, attempt.ended());
+		}
+		else {
+			// Somebody ended it and may have been killed: looked after as under way.
+			this.pipeline.await(this.indexes.remove(RedisKeys.SESSIONS, sid));
+		}
+	}
+
+	/** Draws the consequences of an end that somebody else did not finish. */
+	void takeOver(String sid) {
+		if (!this.store.claimEnd(sid, LEASE)) {
+			return;
+		}
+		Optional<RecordedEnd> ended = this.pipeline.await(this.store.ended(sid));
+		if (ended.isPresent() && !ended.get().settled()) {
+			conclude(sid, ended.get());
+		}
+		else {
+			// Settled, or never ended: whoever wanted it was not told that it is over.
+			this.pipeline.await(this.indexes.finishEnd(sid));
+		}
+	}
+
+	void endBefore(NotBefore mark) {
+		Optional<NotBefore> before = this.pipeline.await(this.store.notBefore());
+		if (before.isEmpty() || before.get().start().isBefore(mark.start())) {
+			this.redis.opsForValue()
+				.set(RedisKeys.SESSIONS_NOT_BEFORE, mark.write(), SessionProperties.LONGEST.plus(SessionStore.MARGIN));
+		}
+	}
+
+	/** Ends a session that everybody's mark excludes. */
+	void endExcluded(String sid, NotBefore mark) {
+		if (!end(sid, mark.reason(), mark.by())) {
+			// Nothing there to end, so nothing may stay in the way of the others.
+			this.pipeline.await(this.indexes.remove(RedisKeys.SESSIONS_STARTED, sid));
+		}
+	}
+
+	void publishAgain(String sid, Duration after) {
+		this.owed.put(sid, after);
+	}
+
+	private void conclude(String sid, RecordedEnd ended) {
+		this.indexes.remove(ended.session()).forEach(this.pipeline::await);
+		Duration again;
+		try {
+			// A listener that fails leaves the end under way.
+			this.events.publishEvent(ended.event());
+		}
+		finally {
+			again = this.owed.remove(sid);
+		}
+		if (again != null) {
+			this.pipeline.await(this.indexes.repeatEnd(sid, this.clock.instant().plus(again)));
+			return;
+		}
+		CompletionStage<?> settled = this.store.settle(sid);
+		this.pipeline.await(this.indexes.finishEnd(sid));
+		this.pipeline.await(settled);
+	}
+
+}

@@ -1,0 +1,18 @@
+-- Puts an SSO session into an index, or moves it.
+-- KEYS[1] index ZSET
+-- ARGV[1] sid; ARGV[2] score in epoch ms; ARGV[3] 'add', 'once' to leave alone what is there, or
+--   'move' to leave alone what is not
+-- ARGV[4] life of the index after this, in ms; ARGV[5] forgets what has a lower score, or ''
+-- RETURNS 1
+-- Atomic: an index lives longer than any session in it, and never for ever.
+local index, sid, score, mode, life, oldest = KEYS[1], ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+if mode == 'add' then
+  redis.call('ZADD', index, score, sid)
+else
+  redis.call('ZADD', index, (mode == 'once') and 'NX' or 'XX', score, sid)
+end
+if oldest ~= '' then
+  redis.call('ZREMRANGEBYSCORE', index, '-inf', '(' .. oldest)
+end
+redis.call('PEXPIRE', index, life)
+return 1
