@@ -24,8 +24,8 @@ class AccountDetailsService implements UserDetailsService, UserDetailsPasswordSe
 	@Override
 	public SignedInUser loadUserByUsername(String username) {
 		return this.repository.findByUsername(username)
-			.flatMap((account) -> this.repository.findPasswordHash(account.id())
-				.map((hash) -> new SignedInUser(account, hash)))
+			.flatMap((account) -> this.repository.findCredential(account.id())
+				.map((credential) -> new SignedInUser(account, credential.hash(), credential.temporary())))
 			// The name is not repeated: people type passwords into the wrong field.
 			.orElseThrow(() -> new UsernameNotFoundException("No such account"));
 	}
@@ -33,8 +33,9 @@ class AccountDetailsService implements UserDetailsService, UserDetailsPasswordSe
 	/** Keeps a hash that a stronger encoder made of the same password at sign-in. */
 	@Override
 	public UserDetails updatePassword(UserDetails user, @Nullable String newPassword) {
-		if (newPassword != null) {
-			this.repository.replacePasswordHash(user.getUsername(), newPassword);
+		String known = user.getPassword();
+		if (known != null && newPassword != null) {
+			this.repository.replacePasswordHash(user.getUsername(), known, newPassword);
 		}
 		return user;
 	}

@@ -26,9 +26,12 @@ public final class SignedInUser implements UserDetails, CredentialsContainer {
 
 	private final Set<String> roles;
 
+	private final boolean temporaryPassword;
+
 	private @Nullable String passwordHash;
 
-	SignedInUser(UserAccount account, String passwordHash) {
+	SignedInUser(UserAccount account, String passwordHash, boolean temporaryPassword) {
+		this.temporaryPassword = temporaryPassword;
 		this.id = account.id();
 		this.displayName = account.username();
 		this.enabled = account.enabled();
@@ -65,6 +68,15 @@ public final class SignedInUser implements UserDetails, CredentialsContainer {
 	@Override
 	public boolean isEnabled() {
 		return this.enabled;
+	}
+
+	/**
+	 * A password that somebody else set signs nobody in; Spring Security says so only to
+	 * those who know it (ASVS 5.0 V6.4.1).
+	 */
+	@Override
+	public boolean isCredentialsNonExpired() {
+		return !this.temporaryPassword;
 	}
 
 	@Override

@@ -1,19 +1,27 @@
 package dev.signet.auth.user;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,32 +75,94 @@ class UserAccountRepository {
 		return found;
 	}
 
-	List<UserAccount> search(String text, int limit) {
+	/** Accounts by user name: those that a text begins, after a user name. */
+	List<UserAccount> list(String text, @Nullable String after, int limit) {
 		String prefix = text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
 		return withRoles(this.jdbc.sql(SELECT + """
-				where username_key like :prefix escape '\\' or lower(name) like :prefix escape '\\'
+				where username_key > :after
+				and (username_key like :prefix escape '\\' or lower(name) like :prefix escape '\\')
 				order by username_key fetch first :limit rows only""")
+			.param("after", (after != null) ? after : "")
 			.param("prefix", prefix)
 			.param("limit", limit)
 			.query(UserAccountRepository::row)
 			.list());
 	}
 
-	Optional<String> findPasswordHash(String id) {
-		return this.jdbc.sql("select password_hash from credential where user_id = ?")
+	Optional<AccountDetails> details(String id) {
+		return find(id).flatMap((account) -> this.jdbc.sql("""
+				select version, created_at, user_account.changed_at, credential.changed_at as password_changed_at,
+				temporary_until from user_account left join credential on user_id = id where id = ?""")
 			.param(id)
-			.query(String.class)
+			.query((row, number) -> new AccountDetails(account, row.getLong("version"), instant(row, "created_at"),
+					instant(row, "changed_at"), optionalInstant(row, "password_changed_at").orElse(null),
+					row.getObject("temporary_until") != null))
+			.optional());
+	}
+
+	Optional<Credential> findCredential(String id) {
+		return this.jdbc.sql("select password_hash, changed_at, temporary_until from credential where user_id = ?")
+			.param(id)
+			.query((row, number) -> new Credential(row.getString("password_hash"), instant(row, "changed_at"),
+					optionalInstant(row, "temporary_until").orElse(null)))
 			.optional();
 	}
 
-	boolean replacePasswordHash(String id, String hash) {
-		return this.jdbc.sql("update credential set password_hash = ?, changed_at = ? where user_id = ?")
-			.params(hash, now(), id)
+	/**
+	 * Writes a stronger hash of the same password, unless there is another by now: a
+	 * reset during a sign-in must not be undone by it.
+	 */
+	boolean replacePasswordHash(String id, String known, String stronger) {
+		return this.jdbc.sql("update credential set password_hash = ? where user_id = ? and password_hash = ?")
+			.params(stronger, id, known)
 			.update() == 1;
 	}
 
+	/** Exchanges a password that its owner proved to know. */
+	boolean exchangePassword(String id, String known, String hash) {
+		return this.jdbc.sql("""
+				update credential set password_hash = ?, changed_at = ?, temporary_until = null
+				where user_id = ? and password_hash = ?""").params(hash, now(), id, known).update() == 1;
+	}
+
+	void setPassword(String id, String hash, @Nullable Instant temporaryUntil) {
+		OffsetDateTime until = (temporaryUntil != null) ? OffsetDateTime.ofInstant(temporaryUntil, ZoneOffset.UTC)
+				: null;
+		this.jdbc.sql("delete from credential where user_id = ?").param(id).update();
+		this.jdbc.sql("""
+				insert into credential (user_id, password_hash, changed_at, temporary_until)
+				values (:id, :hash, :now, :until)""")
+			.param("id", id)
+			.param("hash", hash)
+			.param("now", now())
+			.param("until", until, Types.TIMESTAMP_WITH_TIMEZONE)
+			.update();
+	}
+
+	/** Whether anybody else has a role and may sign in. */
+	boolean othersHave(String role, String id) {
+		return this.jdbc.sql("""
+				select count(*) from user_account join user_account_role on user_id = id
+				where role = ? and enabled and id <> ?""").params(role, id).query(Long.class).single() > 0;
+	}
+
+	/** Erases an account and all that hangs on it; its id is remembered as used. */
+	void erase(String id) {
+		this.jdbc.sql("delete from user_account where id = ?").param(id).update();
+		this.jdbc.sql("insert into erased_account (id_digest, erased_at) values (?, ?)")
+			.params(digest(id), now())
+			.update();
+	}
+
+	boolean wasErased(String id) {
+		return this.jdbc.sql("select count(*) from erased_account where id_digest = ?")
+			.param(digest(id))
+			.query(Long.class)
+			.single() > 0;
+	}
+
 	boolean setEnabled(String id, boolean enabled) {
-		return this.jdbc.sql("update user_account set enabled = ?, changed_at = ? where id = ?")
+		return this.jdbc.sql("update user_account set enabled = ?, changed_at = ?, version = version + 1 where id = ?")
 			.params(enabled, now(), id)
 			.update() == 1;
 	}
@@ -119,8 +189,10 @@ class UserAccountRepository {
 	/** Writes profile and roles; whether the account is enabled stays as it is. */
 	void update(UserAccount account) {
 		this.jdbc.sql("""
-				update user_account set name = :name, email = :email, email_verified = :verified, changed_at = :now
-				where id = :id""")
+				update user_account set username = :username, username_key = :key, name = :name, email = :email,
+				email_verified = :verified, changed_at = :now, version = version + 1 where id = :id""")
+			.param("username", account.username())
+			.param("key", Username.require(account.username()))
 			.param("name", account.name())
 			.param("email", account.email())
 			.param("verified", account.emailVerified())
@@ -168,6 +240,24 @@ class UserAccountRepository {
 
 	private OffsetDateTime now() {
 		return OffsetDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	private static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+		return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+	}
+
+	private static String digest(String id) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
 	}
 
 	private static UserAccount row(ResultSet row, int number) throws SQLException {

@@ -1,10 +1,13 @@
 package dev.signet.auth.user;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -28,14 +31,18 @@ public class UserAccounts {
 
 	private final UserAccountRepository repository;
 
+	private final AccountWrites writes;
+
 	private final ReplicaChanges changes;
 
 	private final ApplicationEventPublisher events;
 
 	private final LoadingCache<String, Optional<UserAccount>> cache;
 
-	UserAccounts(UserAccountRepository repository, ReplicaChanges changes, ApplicationEventPublisher events) {
+	UserAccounts(UserAccountRepository repository, AccountWrites writes, ReplicaChanges changes,
+			ApplicationEventPublisher events) {
 		this.repository = repository;
+		this.writes = writes;
 		this.changes = changes;
 		this.events = events;
 		this.cache = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(CACHED).build(repository::find);
@@ -62,17 +69,25 @@ public class UserAccounts {
 
 	/** Accounts whose name or user name starts with the text, by user name. */
 	public List<UserAccount> search(String text, int limit) {
-		return this.repository.search(text, limit);
+		return this.repository.list(text, null, limit);
 	}
 
-	/** One page of all accounts by user name, or of those that a text begins. */
+	/**
+	 * One page of accounts by user name.
+	 * @param text beginning of name or user name, or empty
+	 * @param after where the page begins, from the page before
+	 * @param limit how many there are on a page
+	 */
 	public AccountList list(String text, @Nullable String after, int limit) {
-		throw new UnsupportedOperationException();
+		List<UserAccount> found = this.repository.list(text, after, limit + 1);
+		boolean more = found.size() > limit;
+		List<UserAccount> page = more ? found.subList(0, limit) : found;
+		return new AccountList(page, more ? Username.require(page.get(limit - 1).username()) : null);
 	}
 
 	/** The account as who administers it sees it. */
 	public Optional<AccountDetails> details(String id) {
-		throw new UnsupportedOperationException();
+		return this.repository.details(id);
 	}
 
 	/**
@@ -80,7 +95,9 @@ public class UserAccounts {
 	 * @throws AccountRefused naming the reason
 	 */
 	public TemporaryPassword create(NewAccount account, String by) {
-		throw new UnsupportedOperationException();
+		TemporaryPassword password = this.writes.create(account, by);
+		publish(password.subject(), new AccountCreated(password.subject(), by));
+		return password;
 	}
 
 	/**
@@ -91,7 +108,9 @@ public class UserAccounts {
 	 * edited the account in between
 	 */
 	public void update(String id, AccountProfile profile, long version, String by) {
-		throw new UnsupportedOperationException();
+		if (this.writes.update(id, profile, version, by)) {
+			publish(id, new AccountUpdated(id, by));
+		}
 	}
 
 	/**
@@ -99,7 +118,25 @@ public class UserAccounts {
 	 * @throws AccountRefused naming the reason
 	 */
 	public void setRoles(String id, Set<String> roles, String by) {
-		throw new UnsupportedOperationException();
+		setRoles(id, roles, Optional.empty(), by);
+	}
+
+	/**
+	 * Gives an account these roles and no others.
+	 * @param version as it was in the details that were edited
+	 * @throws AccountRefused naming the reason
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * edited the account in between
+	 */
+	public void setRoles(String id, Set<String> roles, long version, String by) {
+		setRoles(id, roles, Optional.of(version), by);
+	}
+
+	private void setRoles(String id, Set<String> roles, Optional<Long> version, String by) {
+		Set<String> before = this.writes.setRoles(id, roles, version, by);
+		if (!roles.equals(before)) {
+			publish(id, new RolesChanged(id, by, without(roles, before), without(before, roles)));
+		}
 	}
 
 	/**
@@ -108,7 +145,8 @@ public class UserAccounts {
 	 * @throws AccountRefused naming the reason
 	 */
 	public void setPassword(String id, String password, String by) {
-		throw new UnsupportedOperationException();
+		this.writes.setPassword(id, password, by);
+		publish(id, new AccountChanged(id, by), new PasswordChanged(id, by, true));
 	}
 
 	/**
@@ -117,7 +155,9 @@ public class UserAccounts {
 	 * @throws AccountRefused naming the reason
 	 */
 	public TemporaryPassword resetPassword(String id, String by) {
-		throw new UnsupportedOperationException();
+		TemporaryPassword password = this.writes.resetPassword(id, by);
+		publish(id, new AccountChanged(id, by), new PasswordChanged(id, by, true));
+		return password;
 	}
 
 	/**
@@ -126,7 +166,8 @@ public class UserAccounts {
 	 * @throws AccountRefused naming the reason
 	 */
 	public void changePassword(String id, String oldPassword, String newPassword) {
-		throw new UnsupportedOperationException();
+		this.writes.changePassword(id, oldPassword, newPassword);
+		publish(id, new AccountChanged(id, id), new PasswordChanged(id, id, false));
 	}
 
 	/**
@@ -135,7 +176,12 @@ public class UserAccounts {
 	 * @throws AccountRefused naming the reason
 	 */
 	public boolean delete(String id, String by) {
-		throw new UnsupportedOperationException();
+		if (this.repository.find(id).isEmpty()) {
+			return false;
+		}
+		this.writes.erase(id, by);
+		publish(id, new AccountChanged(id, by), new AccountDeleted(id, by));
+		return true;
 	}
 
 	/**
@@ -144,14 +190,40 @@ public class UserAccounts {
 	 * @throws AccountRefused naming the reason
 	 */
 	public boolean setEnabled(String id, boolean enabled, String by) {
-		boolean exists = this.repository.setEnabled(id, enabled);
-		if (exists) {
-			this.cache.invalidate(id);
-			this.changes.publish(CHANGES, id);
-			this.events.publishEvent(enabled ? new AccountEnabled(id, by) : new AccountDisabled(id, by));
-			this.events.publishEvent(new AccountChanged(id, by));
+		if (this.repository.find(id).isEmpty()) {
+			return false;
 		}
-		return exists;
+		this.writes.setEnabled(id, enabled, by);
+		if (enabled) {
+			publish(id, new AccountEnabled(id, by));
+		}
+		else {
+			publish(id, new AccountChanged(id, by), new AccountDisabled(id, by));
+		}
+		return true;
+	}
+
+	// The commit is behind us: everybody is told, whoever fails at it.
+	private void publish(String id, Object... what) {
+		this.cache.invalidate(id);
+		List<Runnable> steps = new ArrayList<>(List.of(() -> this.changes.publish(CHANGES, id)));
+		Arrays.stream(what).forEach((event) -> steps.add(() -> this.events.publishEvent(event)));
+		RuntimeException failure = null;
+		for (Runnable step : steps) {
+			try {
+				step.run();
+			}
+			catch (RuntimeException ex) {
+				failure = (failure != null) ? failure : ex;
+			}
+		}
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private static Set<String> without(Set<String> roles, Set<String> others) {
+		return roles.stream().filter((role) -> !others.contains(role)).collect(Collectors.toUnmodifiableSet());
 	}
 
 }

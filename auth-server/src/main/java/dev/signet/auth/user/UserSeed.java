@@ -31,8 +31,6 @@ record UserSeed(@Nullable String id, @Nullable String username, @Nullable String
 	private static final Pattern KNOWN_HASH = Pattern
 		.compile("\\{bcrypt}" + BARE_BCRYPT.pattern() + "|\\{pbkdf2}[0-9a-f]{64,128}");
 
-	private static final Pattern ROLE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
-
 	UserSeed {
 		if (username == null) {
 			throw new IllegalArgumentException("every user needs a username");
@@ -53,7 +51,7 @@ record UserSeed(@Nullable String id, @Nullable String username, @Nullable String
 					"the password-hash of " + username + " is neither a bcrypt nor a {pbkdf2} hash");
 		}
 		for (String role : roles) {
-			if (!ROLE.matcher(role).matches()) {
+			if (!AccountRules.isRole(role)) {
 				throw new IllegalArgumentException(
 						"the role " + role + " of " + username + " is not written in capitals without prefix");
 			}

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.signet.auth.redis.ReplicaChanges;
 import dev.signet.auth.seed.SeedFile;
@@ -70,13 +73,23 @@ class UserSeeder implements SmartInitializingSingleton {
 	private Set<String> apply(List<UserSeed> seeds) {
 		Map<String, UserAccount> present = this.repository
 			.findAllByUsername(seeds.stream().map(UserSeed::username).toList());
+		// Somebody may have another user name by now.
+		Map<String, UserAccount> byId = this.repository
+			.findAll(seeds.stream().flatMap((seed) -> Stream.ofNullable(seed.id())).toList())
+			.stream()
+			.collect(Collectors.toMap(UserAccount::id, Function.identity()));
 		Map<String, UserAccount> added = new LinkedHashMap<>();
 		Map<String, String> hashes = new HashMap<>();
 		Set<String> changed = new HashSet<>();
 		for (UserSeed seed : seeds) {
-			UserAccount account = present.get(Username.require(seed.username()));
+			UserAccount account = (seed.id() != null && byId.containsKey(seed.id())) ? byId.get(seed.id())
+					: present.get(Username.require(seed.username()));
 			if (account == null) {
 				String id = (seed.id() != null) ? seed.id() : UUID.randomUUID().toString();
+				if (this.repository.wasErased(id)) {
+					logger.warn("Seed file: {} was erased, and an id is never given again; give another id", id);
+					continue;
+				}
 				added.put(id, seed.account(id, true));
 				hashes.put(id, hash(seed));
 			}

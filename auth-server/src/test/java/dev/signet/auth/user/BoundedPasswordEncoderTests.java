@@ -76,7 +76,7 @@ class BoundedPasswordEncoderTests {
 		String hash = this.encoder.encode("wonderland-2026");
 		UserDetailsService users = (username) -> {
 			if (username.equals("alice")) {
-				return new SignedInUser(TestAccounts.alice(), hash);
+				return new SignedInUser(TestAccounts.alice(), hash, false);
 			}
 			throw new UsernameNotFoundException("No such account");
 		};

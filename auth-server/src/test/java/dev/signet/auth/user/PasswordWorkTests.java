@@ -61,7 +61,7 @@ class PasswordWorkTests {
 
 	private UserDetails person(String id, boolean enabled) {
 		UserAccount account = new UserAccount(id, id, id, null, false, Set.of(), enabled);
-		return new SignedInUser(account, String.valueOf(this.encoder.encode("right")));
+		return new SignedInUser(account, String.valueOf(this.encoder.encode("right")), false);
 	}
 
 }

@@ -1,6 +1,11 @@
 package dev.signet.auth.user;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
+
+import dev.signet.auth.sql.ClusterLock;
 
 /** Accounts for tests. */
 public final class TestAccounts {
@@ -21,6 +26,13 @@ public final class TestAccounts {
 	/** An administrator. */
 	public static UserAccount admin() {
 		return new UserAccount("admin", "admin", "Ada Minter", null, false, Set.of("ADMIN", "AUDITOR"), true);
+	}
+
+	/** Checks and writes with the defaults of a server. */
+	static AccountWrites writes(UserAccountRepository repository, ClusterLock lock, Clock clock) {
+		PasswordProperties properties = new PasswordProperties(15, Duration.ofHours(72));
+		return new AccountWrites(repository, lock, new BoundedPasswordEncoder(), new PasswordPolicy(properties),
+				properties, new PasswordGenerator(new SecureRandom()), clock);
 	}
 
 }

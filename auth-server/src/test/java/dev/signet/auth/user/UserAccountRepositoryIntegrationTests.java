@@ -43,7 +43,7 @@ class UserAccountRepositoryIntegrationTests {
 		assertThat(this.repository.find("alice")).contains(TestAccounts.alice());
 		assertThat(this.repository.find("admin")).contains(TestAccounts.admin());
 		assertThat(this.repository.find("nobody")).isEmpty();
-		assertThat(this.repository.findPasswordHash("alice")).contains("{test}hash");
+		assertThat(this.repository.findCredential("alice").map(Credential::hash)).contains("{test}hash");
 	}
 
 	@Test
@@ -74,20 +74,22 @@ class UserAccountRepositoryIntegrationTests {
 				new UserAccount("x", "x", "Anna of Green Gables", null, false, Set.of("ADMIN"), true),
 				TestAccounts.account("bea"));
 
-		assertThat(this.repository.search("ANNA", 10)).extracting(UserAccount::id)
+		assertThat(this.repository.list("ANNA", null, 10)).extracting(UserAccount::id)
 			.containsExactly("anna", "annabel", "x");
-		assertThat(this.repository.search("anna", 2)).hasSize(2);
-		assertThat(this.repository.search("x", 10)).first().extracting(UserAccount::roles).isEqualTo(Set.of("ADMIN"));
+		assertThat(this.repository.list("anna", null, 2)).hasSize(2);
+		assertThat(this.repository.list("x", null, 10)).first()
+			.extracting(UserAccount::roles)
+			.isEqualTo(Set.of("ADMIN"));
 	}
 
 	@Test
 	void takesSignsOfThePatternLanguageAsTheyAre() {
 		add(TestAccounts.account("a_b"), TestAccounts.account("axb"), TestAccounts.account("100%"));
 
-		assertThat(this.repository.search("a_", 10)).extracting(UserAccount::id).containsExactly("a_b");
-		assertThat(this.repository.search("%", 10)).isEmpty();
-		assertThat(this.repository.search("100%", 10)).hasSize(1);
-		assertThat(this.repository.search("\\", 10)).isEmpty();
+		assertThat(this.repository.list("a_", null, 10)).extracting(UserAccount::id).containsExactly("a_b");
+		assertThat(this.repository.list("%", null, 10)).isEmpty();
+		assertThat(this.repository.list("100%", null, 10)).hasSize(1);
+		assertThat(this.repository.list("\\", null, 10)).isEmpty();
 	}
 
 	@Test
@@ -120,9 +122,9 @@ class UserAccountRepositoryIntegrationTests {
 		assertThat(this.repository.setEnabled("alice", false)).isTrue();
 		assertThat(this.repository.find("alice").orElseThrow().enabled()).isFalse();
 		assertThat(this.repository.setEnabled("nobody", false)).isFalse();
-		assertThat(this.repository.replacePasswordHash("alice", "{test}new")).isTrue();
-		assertThat(this.repository.findPasswordHash("alice")).contains("{test}new");
-		assertThat(this.repository.replacePasswordHash("nobody", "{test}new")).isFalse();
+		assertThat(this.repository.replacePasswordHash("alice", "{test}hash", "{test}new")).isTrue();
+		assertThat(this.repository.findCredential("alice").map(Credential::hash)).contains("{test}new");
+		assertThat(this.repository.replacePasswordHash("nobody", "{test}hash", "{test}new")).isFalse();
 	}
 
 	private void add(UserAccount... accounts) {
