@@ -1,5 +1,7 @@
 package dev.signet.auth;
 
+import dev.signet.auth.audit.AuditCommand;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +16,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class AuthServerApplication {
 
 	public static void main(String[] args) {
+		if (AuditCommand.isAsked(args)) {
+			System.exit(AuditCommand.run(args));
+		}
 		SpringApplication.run(AuthServerApplication.class, args);
 	}
 

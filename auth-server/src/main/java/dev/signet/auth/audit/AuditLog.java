@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -15,14 +17,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditLog {
 
+	private static final int EXPORT_PAGE = 1000;
+
+	private static final int MOST_STEPS = 2000;
+
+	private final AuditRepository repository;
+
+	private final AuditVerifier verifier;
+
+	AuditLog(AuditRepository repository, AuditVerifier verifier) {
+		this.repository = repository;
+		this.verifier = verifier;
+	}
+
 	/** All kinds of entries, as {@code docs/operations.md} explains them. */
 	public List<String> types() {
-		throw new UnsupportedOperationException();
+		return Stream.of(AuditType.values()).map(AuditType::code).sorted().toList();
 	}
 
 	/** Entries that match, newest first. */
 	public List<AuditEntry> search(AuditQuery query) {
-		throw new UnsupportedOperationException();
+		return this.repository.search(query).stream().map(AuditRow::entry).toList();
 	}
 
 	/**
@@ -30,12 +45,12 @@ public class AuditLog {
 	 * does not count.
 	 */
 	public void export(AuditQuery query, AuditFormat format, OutputStream to) {
-		throw new UnsupportedOperationException();
+		new AuditExport((page) -> search(page)).write(query.limitedTo(EXPORT_PAGE), format, to);
 	}
 
 	/** Checks the whole chain. */
 	public Verification verify() {
-		throw new UnsupportedOperationException();
+		return this.verifier.verify();
 	}
 
 	/**
@@ -48,7 +63,18 @@ public class AuditLog {
 	 * there, types without entries are not
 	 */
 	public Map<Instant, Map<String, Long>> counts(Set<String> types, Instant from, Instant to, Duration bucket) {
-		throw new UnsupportedOperationException();
+		long seconds = bucket.toSeconds();
+		if (seconds < 1 || Duration.between(from, to).toSeconds() / seconds > MOST_STEPS) {
+			throw new IllegalArgumentException("A plot has steps of a second or longer, at most " + MOST_STEPS);
+		}
+		Map<Long, Map<String, Long>> counts = types.isEmpty() ? Map.of()
+				: this.repository.counts(types, from, to, seconds);
+		Map<Instant, Map<String, Long>> steps = new TreeMap<>();
+		for (long step = Math.floorDiv(from.getEpochSecond(), seconds) * seconds; Instant.ofEpochSecond(step)
+			.isBefore(to); step += seconds) {
+			steps.put(Instant.ofEpochSecond(step), Map.copyOf(counts.getOrDefault(step, Map.of())));
+		}
+		return steps;
 	}
 
 }

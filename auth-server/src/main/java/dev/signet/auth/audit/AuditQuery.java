@@ -52,4 +52,9 @@ public record AuditQuery(Set<String> types, @Nullable String actor, @Nullable St
 				sequence, this.limit);
 	}
 
+	AuditQuery limitedTo(int most) {
+		return new AuditQuery(this.types, this.actor, this.subject, this.clientId, this.sid, this.from, this.to,
+				this.before, most);
+	}
+
 }

@@ -4,8 +4,8 @@
  * verifiable. Nobody calls it to record; it decides nothing and holds no secret.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "login", "consent", "logout", "session", "authorization", "user", "client", "key" })
+@ApplicationModule(allowedDependencies = { "login", "consent", "logout", "session", "authorization", "revocation",
+		"rule", "user", "client", "key" })
 package dev.signet.auth.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,7 @@ class MigrationIntegrationTests {
 	@EnumSource(TestDatabase.class)
 	void createTheSchemaOnceAndFindItUnchanged(TestDatabase type) {
 		try (TestDatabase.Opened database = type.open()) {
-			Flyway flyway = Flyway.configure().dataSource(database.dataSource()).load();
+			Flyway flyway = database.flyway();
 
 			assertThat(flyway.migrate().migrationsExecuted).isZero();
 			assertThat(flyway.validateWithResult().validationSuccessful).isTrue();

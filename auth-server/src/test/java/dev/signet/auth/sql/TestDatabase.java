@@ -2,6 +2,7 @@ package dev.signet.auth.sql;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -47,12 +48,21 @@ public enum TestDatabase {
 		dataSource.setJdbcUrl(newDatabase());
 		dataSource.setMaximumPoolSize(5);
 		dataSource.setMinimumIdle(0);
-		Flyway.configure().dataSource(dataSource).load().migrate();
-		return new Opened(dataSource);
+		Opened opened = new Opened(dataSource, this);
+		opened.flyway().migrate();
+		return opened;
 	}
 
 	/** One database. */
-	public record Opened(DataSource dataSource) implements AutoCloseable {
+	public record Opened(DataSource dataSource, TestDatabase type) implements AutoCloseable {
+
+		/** Its migrations. */
+		public Flyway flyway() {
+			return Flyway.configure()
+				.dataSource(this.dataSource)
+				.locations("classpath:db/migration", "classpath:db/vendor/" + this.type.name().toLowerCase(Locale.ROOT))
+				.load();
+		}
 
 		/** For statements. */
 		public JdbcClient jdbc() {

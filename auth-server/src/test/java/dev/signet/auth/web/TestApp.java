@@ -57,6 +57,11 @@ public record TestApp(String id, int port, int server) {
 		return token("grant_type", "refresh_token", "refresh_token", refreshToken);
 	}
 
+	/** Refreshes and keeps the new refresh token. */
+	public String refreshed(String refreshToken) {
+		return find("\"refresh_token\":\"([^\"]+)", refresh(refreshToken).body());
+	}
+
 	private HttpResponse<String> token(String... form) {
 		String credentials = Base64.getEncoder().encodeToString((this.id + ":" + this.id + "-secret").getBytes(UTF_8));
 		return new PageBrowser(this.server).with("Authorization", "Basic " + credentials).forge("/oauth2/token", form);
