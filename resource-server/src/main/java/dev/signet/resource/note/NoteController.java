@@ -10,6 +10,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +38,13 @@ class NoteController {
 	@ResponseStatus(HttpStatus.CREATED)
 	Note add(@AuthenticationPrincipal Jwt token, @Valid @RequestBody NewNote note) {
 		return this.notes.add(NoteOwner.of(token), note.text());
+	}
+
+	/** Forgets all of them. Nobody gets them back, so the sign-in must be recent. */
+	@DeleteMapping
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void clear(@AuthenticationPrincipal Jwt token) {
+		this.notes.clear(NoteOwner.of(token));
 	}
 
 	/** Spring's own answer does not say what is wrong with the content. */

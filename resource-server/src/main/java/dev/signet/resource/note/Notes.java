@@ -30,6 +30,10 @@ class Notes {
 		return List.copyOf(this.notes.getOrDefault(owner, new ArrayDeque<>()));
 	}
 
+	synchronized void clear(NoteOwner owner) {
+		this.notes.remove(owner);
+	}
+
 	synchronized Note add(NoteOwner owner, String text) {
 		Deque<Note> owned = this.notes.computeIfAbsent(owner, (newcomer) -> new ArrayDeque<>());
 		Note note = new Note(owned.isEmpty() ? 1 : owned.getFirst().id() + 1, text, this.clock.instant());

@@ -18,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 import static org.springframework.security.config.Customizer.withDefaults;
 import static org.springframework.security.oauth2.core.authorization.OAuth2AuthorizationManagers.hasScope;
 
@@ -33,9 +34,12 @@ class ApiChain {
 
 	private final BearerErrors errors;
 
-	ApiChain(ResourceProperties properties, BearerErrors errors) {
+	private final StepUp stepUp;
+
+	ApiChain(ResourceProperties properties, BearerErrors errors, StepUp stepUp) {
 		this.properties = properties;
 		this.errors = errors;
+		this.stepUp = stepUp;
 	}
 
 	@Bean
@@ -62,6 +66,8 @@ class ApiChain {
 		requests.requestMatchers(HttpMethod.GET, "/api/me").authenticated();
 		requests.requestMatchers(HttpMethod.GET, "/api/notes").access(hasScope(NOTES_READ));
 		requests.requestMatchers(HttpMethod.POST, "/api/notes").access(hasScope(NOTES_WRITE));
+		requests.requestMatchers(HttpMethod.DELETE, "/api/notes")
+			.access(allOf(hasScope(NOTES_WRITE), this.stepUp.sensitive()));
 		requests.anyRequest().denyAll();
 	}
 

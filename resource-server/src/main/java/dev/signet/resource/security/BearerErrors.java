@@ -11,9 +11,11 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.AuthorityAuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.FactorAuthorizationDecision;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenError;
 import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
  * Answers refused requests: the reason is in {@code WWW-Authenticate}, the body is empty.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3">RFC 6750 §3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470 §3</a>
  */
 @Component
 class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -52,6 +55,11 @@ class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
+		if (denied instanceof AuthorizationDeniedException refusal
+				&& refusal.getAuthorizationResult() instanceof FactorAuthorizationDecision signIn) {
+			stepUp(request, response, signIn);
+			return;
+		}
 		String scope = missingScope(denied);
 		if (scope.isEmpty()) {
 			response.setStatus(HttpStatus.FORBIDDEN.value());
@@ -59,6 +67,16 @@ class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
 		}
 		this.challenge.commence(request, response, new OAuth2AuthenticationException(
 				BearerTokenErrors.insufficientScope("The request needs the scope " + scope, scope)));
+	}
+
+	/** RFC 9470 §3: 401, because the same token never does; a new sign-in would. */
+	private void stepUp(HttpServletRequest request, HttpServletResponse response, FactorAuthorizationDecision signIn) {
+		String why = StepUp.tooOld(signIn.getFactorErrors()) ? "A more recent sign-in is required"
+				: "A different sign-in is required";
+		this.challenge.commence(request, response, new OAuth2AuthenticationException(
+				new BearerTokenError(StepUp.ERROR, HttpStatus.UNAUTHORIZED, why, null)));
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE,
+				response.getHeader(HttpHeaders.WWW_AUTHENTICATE) + StepUp.parameters(signIn));
 	}
 
 	private static String missingScope(AccessDeniedException denied) {

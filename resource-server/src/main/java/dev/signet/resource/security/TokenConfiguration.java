@@ -2,6 +2,7 @@ package dev.signet.resource.security;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -42,7 +43,9 @@ class TokenConfiguration {
 	@Bean
 	JwtAuthenticationConverter scopeAuthenticationConverter() {
 		JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-		converter.setJwtGrantedAuthoritiesConverter(new ScopeAuthorities());
+		ScopeAuthorities scopes = new ScopeAuthorities();
+		converter.setJwtGrantedAuthoritiesConverter((
+				token) -> Stream.concat(scopes.convert(token).stream(), SignInAuthorities.of(token).stream()).toList());
 		return converter;
 	}
 
