@@ -13,6 +13,8 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
+import static dev.signet.auth.client.RegistrationRefused.unless;
+
 /**
  * All that is registered about a client, checked: the one place where client metadata is
  * accepted or refused, whoever brings it.
@@ -49,6 +51,11 @@ public record ClientRegistration(String clientId, String name, boolean firstPart
 	// RFC 6749 §3.3
 	private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,128}");
 
+	private static final int MOST_URIS = 100;
+
+	// What their columns hold.
+	private static final int MOST_CHARACTERS = 4000;
+
 	private static final Set<ClientAuthenticationMethod> METHODS = Set.of(ClientAuthenticationMethod.NONE,
 			ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST);
 
@@ -59,43 +66,49 @@ public record ClientRegistration(String clientId, String name, boolean firstPart
 			SignatureAlgorithm.RS256);
 
 	public ClientRegistration {
-		refuseUnless(CLIENT_ID.matcher(clientId).matches(),
+		String client = "the client " + clientId;
+		unless(CLIENT_ID.matcher(clientId).matches() && !clientId.equals(".") && !clientId.equals(".."), "client-id",
+				"client-id", clientId,
 				"the client-id has characters other than printable ASCII without space and colon");
-		refuseUnless(!name.isBlank() && name.length() <= 255 && name.chars().noneMatch(Character::isISOControl),
-				"the client " + clientId + " needs a name of 1 to 255 characters");
-		refuseUnless(METHODS.contains(authenticationMethod),
-				"the client " + clientId + " has an unknown authentication method");
-		refuseUnless(!grantTypes.isEmpty() && GRANT_TYPES.containsAll(grantTypes),
-				"the client " + clientId + " has no grant-types or unknown ones");
-		refuseUnless(ALGORITHMS.contains(accessTokenAlgorithm) && ALGORITHMS.contains(idTokenAlgorithm),
-				"the client " + clientId + " has an algorithm other than ES256 and RS256");
+		unless(!name.isBlank() && name.length() <= 255 && name.chars().noneMatch(Character::isISOControl), "name",
+				"name", "", client + " needs a name of 1 to 255 characters");
+		unless(METHODS.contains(authenticationMethod), "authentication-method", "authentication-method",
+				authenticationMethod.getValue(), client + " has an unknown authentication method");
+		unless(!grantTypes.isEmpty() && GRANT_TYPES.containsAll(grantTypes), "grant-types", "grant-types", "",
+				client + " has no grant-types or unknown ones");
+		unless(ALGORITHMS.contains(accessTokenAlgorithm), "access-token-algorithm", "algorithm", "",
+				client + " has an algorithm other than ES256 and RS256");
+		unless(ALGORITHMS.contains(idTokenAlgorithm), "id-token-algorithm", "algorithm", "",
+				client + " has an algorithm other than ES256 and RS256");
 		boolean code = grantTypes.contains(AuthorizationGrantType.AUTHORIZATION_CODE);
 		boolean isPublic = authenticationMethod.equals(ClientAuthenticationMethod.NONE);
-		refuseUnless(!code || !redirectUris.isEmpty(),
-				"the client " + clientId + " needs redirect-uris for the grant authorization_code");
-		refuseUnless(code || !grantTypes.contains(AuthorizationGrantType.REFRESH_TOKEN),
-				"the client " + clientId + " cannot use refresh_token without authorization_code");
+		unless(!code || !redirectUris.isEmpty(), "redirect-uris", "redirect-missing", "",
+				client + " needs redirect-uris for the grant authorization_code");
+		unless(code || !grantTypes.contains(AuthorizationGrantType.REFRESH_TOKEN), "grant-types", "refresh-alone", "",
+				client + " cannot use refresh_token without authorization_code");
 		// RFC 6749 §4.4: whoever knows the client_id would be the client.
-		refuseUnless(!isPublic || !grantTypes.contains(AuthorizationGrantType.CLIENT_CREDENTIALS),
-				"the public client " + clientId + " cannot use client_credentials");
+		unless(!isPublic || !grantTypes.contains(AuthorizationGrantType.CLIENT_CREDENTIALS), "grant-types",
+				"public-credentials", "", "the public client " + clientId + " cannot use client_credentials");
 		// RFC 9700 §2.1.1: only a confidential client may go without PKCE.
-		refuseUnless(!isPublic || requireProofKey, "the public client " + clientId + " needs require-proof-key");
-		redirectUris.forEach(ClientUri::checkRedirect);
-		postLogoutRedirectUris.forEach(ClientUri::checkRedirect);
+		unless(!isPublic || requireProofKey, "require-proof-key", "public-pkce", "",
+				"the public client " + clientId + " needs require-proof-key");
+		unless(redirectUris.size() <= MOST_URIS, "redirect-uris", "many", "", client + " has too many redirect-uris");
+		unless(postLogoutRedirectUris.size() <= MOST_URIS, "post-logout-redirect-uris", "many", "",
+				client + " has too many post-logout-redirect-uris");
+		redirectUris.forEach((uri) -> ClientUri.checkRedirect("redirect-uris", uri));
+		postLogoutRedirectUris.forEach((uri) -> ClientUri.checkRedirect("post-logout-redirect-uris", uri));
 		if (backChannelLogoutUri != null) {
-			ClientUri.checkBackChannel(backChannelLogoutUri.toString());
+			ClientUri.checkBackChannel("back-channel-logout-uri", backChannelLogoutUri.toString());
 		}
-		refuseUnless(scopes.stream().allMatch((scope) -> SCOPE.matcher(scope).matches()),
-				"the client " + clientId + " has a scope with characters outside RFC 6749 §3.3");
-		refuseUnless(audience.stream().allMatch((value) -> SCOPE.matcher(value).matches()),
-				"the client " + clientId + " has an audience with spaces or quotes");
-		refuseUnless(resources.stream().allMatch((value) -> SCOPE.matcher(value).matches()),
-				"the client " + clientId + " has a resource with spaces or quotes");
+		checkWords("scopes", scopes, client + " has a scope with characters outside RFC 6749 §3.3");
+		checkWords("audience", audience, client + " has an audience with spaces or quotes");
+		checkWords("resources", resources, client + " has a resource with spaces or quotes");
 		// RFC 7662 §2.1: whoever introspects proves who it is.
-		refuseUnless(!isPublic || resources.isEmpty(),
+		unless(!isPublic || resources.isEmpty(), "resources", "public-resources", "",
 				"the public client " + clientId + " cannot answer for resources");
-		refuseUnless(accessTokenFormat != AccessTokenFormat.COOKIE || (code && !isPublic), "the client " + clientId
-				+ " needs a secret and the grant authorization_code for the access-token-format cookie");
+		unless(accessTokenFormat != AccessTokenFormat.COOKIE || (code && !isPublic), "access-token-format",
+				"cookie-needs-secret", "",
+				client + " needs a secret and the grant authorization_code for the access-token-format cookie");
 		redirectUris = distinct(redirectUris);
 		postLogoutRedirectUris = distinct(postLogoutRedirectUris);
 		scopes = Set.copyOf(scopes);
@@ -104,11 +117,9 @@ public record ClientRegistration(String clientId, String name, boolean firstPart
 		resources = distinct(resources);
 	}
 
-	ClientRegistration withAccessTokenFormat(AccessTokenFormat format) {
-		return new ClientRegistration(this.clientId, this.name, this.firstParty, this.authenticationMethod,
-				this.requireProofKey, this.redirectUris, this.postLogoutRedirectUris, this.backChannelLogoutUri,
-				this.scopes, this.grantTypes, this.audience, this.resources, format, this.accessTokenAlgorithm,
-				this.idTokenAlgorithm, this.lifetimes, this.blastRadius);
+	/** To make another that differs in a few parts. */
+	public ClientRegistrationBuilder toBuilder() {
+		return new ClientRegistrationBuilder(this);
 	}
 
 	/** Whether it has no secret. */
@@ -126,10 +137,10 @@ public record ClientRegistration(String clientId, String name, boolean firstPart
 		return values.stream().distinct().sorted().toList();
 	}
 
-	private static void refuseUnless(boolean accepted, String reason) {
-		if (!accepted) {
-			throw new IllegalArgumentException(reason);
-		}
+	private static void checkWords(String field, Collection<String> words, String sentence) {
+		words.forEach((word) -> unless(SCOPE.matcher(word).matches(), field, "word", word, sentence));
+		unless(String.join(" ", words).length() <= MOST_CHARACTERS, field, "many", "",
+				"the " + field + " are longer than " + MOST_CHARACTERS + " characters together");
 	}
 
 }

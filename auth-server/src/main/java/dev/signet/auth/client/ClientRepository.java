@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,7 +46,7 @@ class ClientRepository {
 			+ " id_token_algorithm = :id_token_algorithm, blast_radius = :blast_radius, code_seconds = :code,"
 			+ " access_token_seconds = :access_token, id_token_seconds = :id_token,"
 			+ " refresh_idle_seconds = :refresh_idle, refresh_absolute_seconds = :refresh_absolute,"
-			+ " reuse_grace_seconds = :reuse_grace, changed_at = :now";
+			+ " reuse_grace_seconds = :reuse_grace, changed_at = :now, version = version + 1";
 
 	private static final String INSERT = """
 			insert into client (client_id, name, enabled, first_party, authentication_method, require_proof_key,
@@ -81,7 +82,7 @@ class ClientRepository {
 	void insert(ClientRegistration registration, Collection<String> secretHashes) {
 		this.jdbc.sql(INSERT).params(columns(registration)).update();
 		insertUris(registration);
-		secretHashes.forEach((hash) -> addSecret(registration.clientId(), hash));
+		secretHashes.forEach((hash) -> addSecret(registration.clientId(), UUID.randomUUID().toString(), hash));
 	}
 
 	/** Writes what was registered; secrets and whether it is enabled stay as they are. */
@@ -94,32 +95,24 @@ class ClientRepository {
 	}
 
 	boolean setEnabled(String clientId, boolean enabled) {
-		return this.jdbc.sql("update client set enabled = ?, changed_at = ? where client_id = ?")
+		return this.jdbc.sql("update client set enabled = ?, changed_at = ?, version = version + 1 where client_id = ?")
 			.params(enabled, now(), clientId)
 			.update() == 1;
 	}
 
 	void setAccessTokenFormat(ClientRegistration registration) {
-		this.jdbc.sql("update client set access_token_format = ?, changed_at = ? where client_id = ?")
+		this.jdbc
+			.sql("update client set access_token_format = ?, changed_at = ?, version = version + 1 where client_id = ?")
 			.params(registration.accessTokenFormat().name(), now(), registration.clientId())
 			.update();
 	}
 
-	/** Lets nobody else change the client until the transaction ends. */
-	boolean lock(String clientId) {
-		return this.jdbc.sql("select client_id from client where client_id = ? for update")
-			.param(clientId)
-			.query(String.class)
-			.optional()
-			.isPresent();
-	}
-
 	List<ClientSecret> findSecrets(String clientId) {
 		return this.jdbc.sql("""
-				select secret_hash, created_at, last_used_at from client_secret where client_id = ?
+				select id, created_at, last_used_at from client_secret where client_id = ?
 				order by created_at, secret_hash""")
 			.param(clientId)
-			.query((row, number) -> new ClientSecret(row.getString("secret_hash"),
+			.query((row, number) -> new ClientSecret(row.getString("id"),
 					row.getObject("created_at", OffsetDateTime.class).toInstant(),
 					Optional.ofNullable(row.getObject("last_used_at", OffsetDateTime.class))
 						.map(OffsetDateTime::toInstant)
@@ -127,16 +120,34 @@ class ClientRepository {
 			.list();
 	}
 
-	void addSecret(String clientId, String hash) {
-		this.jdbc.sql("insert into client_secret (client_id, secret_hash, created_at) values (?, ?, ?)")
-			.params(clientId, hash, now())
+	void addSecret(String clientId, String id, String hash) {
+		this.jdbc.sql("insert into client_secret (client_id, id, secret_hash, created_at) values (?, ?, ?, ?)")
+			.params(clientId, id, hash, now())
 			.update();
 	}
 
-	boolean removeSecret(String clientId, String hash) {
-		return this.jdbc.sql("delete from client_secret where client_id = ? and secret_hash = ?")
-			.params(clientId, hash)
+	boolean removeSecret(String clientId, String id) {
+		return this.jdbc.sql("delete from client_secret where client_id = ? and id = ?")
+			.params(clientId, id)
 			.update() == 1;
+	}
+
+	void removeSecrets(String clientId) {
+		this.jdbc.sql("delete from client_secret where client_id = ?").param(clientId).update();
+	}
+
+	boolean delete(String clientId) {
+		return this.jdbc.sql("delete from client where client_id = ?").param(clientId).update() == 1;
+	}
+
+	Optional<ClientDetails> details(String clientId) {
+		return find(clientId)
+			.flatMap((client) -> this.jdbc.sql("select version, changed_at from client where client_id = ?")
+				.param(clientId)
+				.query((row, number) -> new ClientDetails(client.registration(), client.enabled(),
+						row.getLong("version"), client.createdAt(),
+						row.getObject("changed_at", OffsetDateTime.class).toInstant(), findSecrets(clientId)))
+				.optional());
 	}
 
 	/** Notes when secrets were last used, by their hashes. */

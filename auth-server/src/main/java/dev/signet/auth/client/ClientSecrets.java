@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.slf4j.Logger;
@@ -15,15 +16,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+
+import static dev.signet.auth.client.RegistrationRefused.unless;
 
 /**
  * Secrets of confidential clients. A client has two at most, so that it can move from one
  * to the next without a moment in which none works.
  */
 @Component
-public class ClientSecrets {
+class ClientSecrets {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientSecrets.class);
 
@@ -36,62 +37,37 @@ public class ClientSecrets {
 
 	private final ClientRepository repository;
 
-	private final Clients clients;
-
-	private final TransactionTemplate transaction;
-
 	private final SecureRandom random;
 
 	private final Clock clock;
 
 	private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
-	ClientSecrets(ClientRepository repository, Clients clients, PlatformTransactionManager transactions,
-			SecureRandom random, Clock clock) {
+	ClientSecrets(ClientRepository repository, SecureRandom random, Clock clock) {
 		this.repository = repository;
-		this.clients = clients;
-		this.transaction = new TransactionTemplate(transactions);
 		this.random = random;
 		this.clock = clock;
 	}
 
-	/** The secrets of a client, oldest first. */
-	public List<ClientSecret> of(String clientId) {
+	List<ClientSecret> of(String clientId) {
 		return this.repository.findSecrets(clientId);
 	}
 
 	/**
-	 * Issues another secret. The answer is the only time that it can be read.
-	 * @throws IllegalStateException if the client has two, or none because it is public
+	 * Adds a secret to a client that nobody else changes meanwhile. The answer is the
+	 * only time that it can be read.
 	 */
-	public String issue(String clientId) {
+	RegisteredSecret add(ClientRegistration client) {
+		unless(!client.isPublic(), "secrets", "public-secret", "",
+				"the client " + client.clientId() + " is public and has no secrets");
+		unless(this.repository.findSecrets(client.clientId()).size() < AT_MOST, "secrets", "two-secrets", "",
+				"the client " + client.clientId() + " has two secrets; remove one first");
 		byte[] bytes = new byte[BYTES];
 		this.random.nextBytes(bytes);
 		String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-		this.transaction.executeWithoutResult((status) -> {
-			if (!this.repository.lock(clientId)
-					|| this.repository.find(clientId).map((client) -> client.registration().isPublic()).orElse(true)) {
-				throw new IllegalStateException("There is no confidential client " + clientId);
-			}
-			if (this.repository.findSecrets(clientId).size() >= AT_MOST) {
-				throw new IllegalStateException("The client " + clientId + " has two secrets; remove one first");
-			}
-			this.repository.addSecret(clientId, ClientSecretEncoder.hash(secret));
-		});
-		this.clients.changed(clientId);
-		return secret;
-	}
-
-	/**
-	 * Removes a secret, at once in every replica.
-	 * @return whether it existed
-	 */
-	public boolean remove(String clientId, String hash) {
-		boolean removed = this.repository.removeSecret(clientId, hash);
-		if (removed) {
-			this.clients.changed(clientId);
-		}
-		return removed;
+		String id = UUID.randomUUID().toString();
+		this.repository.addSecret(client.clientId(), id, ClientSecretEncoder.hash(secret));
+		return new RegisteredSecret(id, secret);
 	}
 
 	void used(String hash) {

@@ -26,81 +26,83 @@ final class ClientUri {
 	}
 
 	/** Checks a redirect URI or post-logout redirect URI: exact, absolute, harmless. */
-	static String checkRedirect(String text) {
-		URI uri = checkSyntax(text);
+	static String checkRedirect(String field, String text) {
+		URI uri = checkSyntax(field, text);
 		String scheme = uri.getScheme();
 		if (scheme.equals("https") || scheme.equals("http")) {
-			checkHost(uri, text);
+			checkHost(field, uri, text);
 			return text;
 		}
 		if (!PRIVATE_USE_SCHEME.matcher(scheme).matches()) {
-			throw refused(text, "its scheme is neither https nor an app's own scheme with a dot");
+			throw refused(field, "uri-scheme", text, "its scheme is neither https nor an app's own scheme with a dot");
 		}
 		return text;
 	}
 
 	/** Checks a URI that this server itself calls. */
-	static URI checkBackChannel(String text) {
-		URI uri = checkSyntax(text);
+	static URI checkBackChannel(String field, String text) {
+		URI uri = checkSyntax(field, text);
 		if (!uri.getScheme().equals("https") && !uri.getScheme().equals("http")) {
-			throw refused(text, "this server can call https only");
+			throw refused(field, "uri-https-only", text, "this server can call https only");
 		}
-		checkHost(uri, text);
+		checkHost(field, uri, text);
 		return uri;
 	}
 
-	private static URI checkSyntax(String text) {
+	private static URI checkSyntax(String field, String text) {
 		if (text.length() > MAX_LENGTH) {
-			throw refused(text.substring(0, 40) + "…", "it is longer than " + MAX_LENGTH + " characters");
+			throw refused(field, "uri-long", text.substring(0, 40) + "…",
+					"it is longer than " + MAX_LENGTH + " characters");
 		}
 		if (text.indexOf('#') >= 0) {
-			throw refused(text, "it has a fragment");
+			throw refused(field, "uri-fragment", text, "it has a fragment");
 		}
 		if (text.indexOf('*') >= 0) {
-			throw refused(text, "wildcards are not supported; redirect URIs are compared exactly");
+			throw refused(field, "uri-wildcard", text,
+					"wildcards are not supported; redirect URIs are compared exactly");
 		}
 		if (!CHARACTERS.matcher(text).matches()) {
-			throw refused(text, "it has characters that do not belong in a URI");
+			throw refused(field, "uri-characters", text, "it has characters that do not belong in a URI");
 		}
 		URI uri;
 		try {
 			uri = URI.create(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw refused(text, "it is not a URI");
+			throw refused(field, "uri-syntax", text, "it is not a URI");
 		}
 		if (!uri.isAbsolute() || uri.isOpaque()) {
-			throw refused(text, "it is not absolute");
+			throw refused(field, "uri-relative", text, "it is not absolute");
 		}
 		if (!uri.getScheme().equals(uri.getScheme().toLowerCase(Locale.ROOT))) {
-			throw refused(text, "its scheme is not in lower case");
+			throw refused(field, "uri-case", text, "its scheme is not in lower case");
 		}
 		if (hasDotSegment(uri.getRawPath())) {
-			throw refused(text, "its path has dot segments");
+			throw refused(field, "uri-dots", text, "its path has dot segments");
 		}
 		return uri;
 	}
 
-	private static void checkHost(URI uri, String text) {
+	private static void checkHost(String field, URI uri, String text) {
 		String host = uri.getHost();
 		if (host == null) {
-			throw refused(text, "it has no host");
+			throw refused(field, "uri-host", text, "it has no host");
 		}
 		if (uri.getRawUserInfo() != null || uri.getRawAuthority().indexOf('@') >= 0) {
-			throw refused(text, "it has a user name before the host");
+			throw refused(field, "uri-user", text, "it has a user name before the host");
 		}
 		if (!host.equals(host.toLowerCase(Locale.ROOT))) {
-			throw refused(text, "its host is not in lower case");
+			throw refused(field, "uri-case", text, "its host is not in lower case");
 		}
 		if (uri.getPort() == 0 || uri.getPort() > 65535 || uri.getRawAuthority().endsWith(":")) {
-			throw refused(text, "its port is not valid");
+			throw refused(field, "uri-port", text, "its port is not valid");
 		}
 		if (uri.getScheme().equals("http") && !isLoopback(host)) {
-			throw refused(text, "http is accepted for this machine only; use https");
+			throw refused(field, "uri-http", text, "http is accepted for this machine only; use https");
 		}
 	}
 
-	private static boolean isLoopback(String host) {
+	static boolean isLoopback(String host) {
 		return host.equals("localhost") || host.endsWith(".localhost") || LOOPBACK_IP.matcher(host).matches();
 	}
 
@@ -109,8 +111,8 @@ final class ClientUri {
 		return Pattern.compile("(^|/|;|%2[fF]|%5[cC])\\.\\.?(/|;|%2[fF]|%5[cC]|$)").matcher(decoded).find();
 	}
 
-	private static IllegalArgumentException refused(String text, String reason) {
-		return new IllegalArgumentException("the URI " + text + " cannot be registered: " + reason);
+	private static RegistrationRefused refused(String field, String code, String text, String reason) {
+		return new RegistrationRefused(field, code, text, "the URI " + text + " cannot be registered: " + reason);
 	}
 
 }

@@ -2,7 +2,9 @@ package dev.signet.auth.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -30,14 +32,21 @@ public class Clients implements RegisteredClientRepository {
 
 	private final ClientRepository repository;
 
+	private final ClientWrites writes;
+
+	private final ClientLint lint;
+
 	private final ReplicaChanges changes;
 
 	private final ApplicationEventPublisher events;
 
 	private final LoadingCache<String, Optional<StoredClient>> cache;
 
-	Clients(ClientRepository repository, ReplicaChanges changes, ApplicationEventPublisher events) {
+	Clients(ClientRepository repository, ClientWrites writes, ClientLint lint, ReplicaChanges changes,
+			ApplicationEventPublisher events) {
 		this.repository = repository;
+		this.writes = writes;
+		this.lint = lint;
 		this.changes = changes;
 		this.events = events;
 		// Clients in use are read again in the background, so no request waits for SQL.
@@ -61,12 +70,18 @@ public class Clients implements RegisteredClientRepository {
 
 	/** One page of the clients by name: those with the text in name or id. */
 	public List<Client> search(String text, int offset, int limit) {
-		throw new UnsupportedOperationException();
+		String wanted = text.strip().toLowerCase(Locale.ROOT);
+		return all().stream()
+			.filter((client) -> client.id().toLowerCase(Locale.ROOT).contains(wanted)
+					|| client.name().toLowerCase(Locale.ROOT).contains(wanted))
+			.skip(offset)
+			.limit(limit)
+			.toList();
 	}
 
 	/** The client as who administers it sees it. */
 	public Optional<ClientDetails> details(String clientId) {
-		throw new UnsupportedOperationException();
+		return this.repository.details(clientId);
 	}
 
 	/**
@@ -76,7 +91,9 @@ public class Clients implements RegisteredClientRepository {
 	 * @throws RegistrationRefused if the id is taken
 	 */
 	public Optional<RegisteredSecret> register(ClientRegistration registration, String by) {
-		throw new UnsupportedOperationException();
+		Optional<RegisteredSecret> secret = this.writes.register(registration);
+		publish(registration.clientId(), new ClientRegistered(registration.clientId(), by));
+		return secret;
 	}
 
 	/**
@@ -87,7 +104,11 @@ public class Clients implements RegisteredClientRepository {
 	 * edited the client in between
 	 */
 	public void edit(ClientRegistration registration, long version, String by) {
-		throw new UnsupportedOperationException();
+		ClientRegistration before = this.writes.edit(registration, version);
+		Set<String> differences = RegistrationDifferences.between(before, registration);
+		if (!differences.isEmpty()) {
+			publish(registration.clientId(), new ClientChanged(registration.clientId(), by, differences));
+		}
 	}
 
 	/**
@@ -95,9 +116,9 @@ public class Clients implements RegisteredClientRepository {
 	 * @return whether the client exists
 	 */
 	public boolean setEnabled(String clientId, boolean enabled, String by) {
-		boolean exists = this.repository.setEnabled(clientId, enabled);
+		boolean exists = this.writes.setEnabled(clientId, enabled);
 		if (exists) {
-			changed(clientId);
+			publish(clientId, enabled ? new ClientEnabled(clientId, by) : new ClientDisabled(clientId, by));
 		}
 		return exists;
 	}
@@ -116,7 +137,7 @@ public class Clients implements RegisteredClientRepository {
 		}
 		AccessTokenFormat before = registered.get().accessTokenFormat();
 		if (before != format) {
-			this.repository.setAccessTokenFormat(registered.get().withAccessTokenFormat(format));
+			this.repository.setAccessTokenFormat(registered.get().toBuilder().accessTokenFormat(format).build());
 			changed(clientId);
 			this.events.publishEvent(new AccessTokenFormatChanged(clientId, before, format, by));
 		}
@@ -128,7 +149,9 @@ public class Clients implements RegisteredClientRepository {
 	 * @throws RegistrationRefused naming the reason
 	 */
 	public RegisteredSecret addSecret(String clientId, String by) {
-		throw new UnsupportedOperationException();
+		RegisteredSecret secret = this.writes.addSecret(clientId);
+		publish(clientId, new ClientSecretAdded(clientId, secret.id(), by));
+		return secret;
 	}
 
 	/**
@@ -136,12 +159,16 @@ public class Clients implements RegisteredClientRepository {
 	 * @return whether it existed
 	 */
 	public boolean removeSecret(String clientId, String secretId, String by) {
-		throw new UnsupportedOperationException();
+		boolean removed = this.writes.removeSecret(clientId, secretId);
+		if (removed) {
+			publish(clientId, new ClientSecretRemoved(clientId, secretId, by));
+		}
+		return removed;
 	}
 
 	/** The secrets of a client, oldest first. */
 	public List<ClientSecret> secrets(String clientId) {
-		throw new UnsupportedOperationException();
+		return this.repository.findSecrets(clientId);
 	}
 
 	/**
@@ -149,12 +176,21 @@ public class Clients implements RegisteredClientRepository {
 	 * @return whether it existed
 	 */
 	public boolean delete(String clientId, String by) {
-		throw new UnsupportedOperationException();
+		// Refused from here on, so that nothing is issued after what was issued has died.
+		if (!this.writes.setEnabled(clientId, false)) {
+			return false;
+		}
+		publish(clientId, new ClientDisabled(clientId, by));
+		boolean deleted = this.writes.delete(clientId);
+		if (deleted) {
+			publish(clientId, new ClientDeleted(clientId, by));
+		}
+		return deleted;
 	}
 
 	/** What could be safer about a client, the worst first. */
 	public List<ClientFinding> lint(String clientId) {
-		throw new UnsupportedOperationException();
+		return this.repository.details(clientId).map(this.lint::check).orElse(List.of());
 	}
 
 	/** The client for Spring Security; a disabled one does not exist for it. */
@@ -171,7 +207,18 @@ public class Clients implements RegisteredClientRepository {
 	@Override
 	public void save(RegisteredClient registeredClient) {
 		throw new UnsupportedOperationException(
-				"Clients are registered by the seed file; Spring Security's form of a client cannot be saved");
+				"Clients are registered by ClientRegistration; Spring Security's form of a client cannot be saved");
+	}
+
+	// The commit is behind us; what a listener cannot do must not keep replicas in the
+	// dark.
+	private void publish(String clientId, Object event) {
+		try {
+			changed(clientId);
+		}
+		finally {
+			this.events.publishEvent(event);
+		}
 	}
 
 	void changed(String clientId) {

@@ -18,6 +18,10 @@ public record Lifetimes(@DefaultValue("60s") Duration code, @DefaultValue("5m") 
 		@DefaultValue("5m") Duration idToken, @DefaultValue("14d") Duration refreshIdle,
 		@DefaultValue("90d") Duration refreshAbsolute, @DefaultValue("10s") Duration reuseGrace) {
 
+	/** Short ones. */
+	public static final Lifetimes DEFAULT = new Lifetimes(Duration.ofSeconds(60), Duration.ofMinutes(5),
+			Duration.ofMinutes(5), Duration.ofDays(14), Duration.ofDays(90), Duration.ofSeconds(10));
+
 	// OAuth 2.1 allows ten minutes, FAPI 2.0 §5.3.2.1 one.
 	private static final Duration LONGEST_CODE = Duration.ofSeconds(60);
 
@@ -33,13 +37,14 @@ public record Lifetimes(@DefaultValue("60s") Duration code, @DefaultValue("5m") 
 		check("refresh-idle", refreshIdle, refreshAbsolute);
 		check("refresh-absolute", refreshAbsolute, Duration.ofDays(3650));
 		if (reuseGrace.isNegative() || reuseGrace.compareTo(LONGEST_GRACE) > 0) {
-			throw new IllegalArgumentException("the lifetime reuse-grace must be between 0 and 1 minute");
+			throw new RegistrationRefused("lifetimes.reuse-grace", "lifetime", reuseGrace.toSeconds() + " s",
+					"the lifetime reuse-grace must be between 0 and 1 minute");
 		}
 	}
 
 	private static void check(String name, Duration value, Duration longest) {
 		if (value.toSeconds() < 1 || value.compareTo(longest) > 0) {
-			throw new IllegalArgumentException(
+			throw new RegistrationRefused("lifetimes." + name, "lifetime", value.toSeconds() + " s",
 					"the lifetime " + name + " must be between 1 second and " + longest.toSeconds() + " seconds");
 		}
 	}

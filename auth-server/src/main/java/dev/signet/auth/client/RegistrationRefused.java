@@ -11,10 +11,19 @@ public class RegistrationRefused extends IllegalArgumentException {
 
 	private final String code;
 
-	RegistrationRefused(String field, String code, String sentence) {
+	private final String value;
+
+	RegistrationRefused(String field, String code, String value, String sentence) {
 		super(sentence);
 		this.field = field;
 		this.code = code;
+		this.value = value;
+	}
+
+	static void unless(boolean accepted, String field, String code, String value, String sentence) {
+		if (!accepted) {
+			throw new RegistrationRefused(field, code, value, sentence);
+		}
 	}
 
 	/** Part of the registration that it is about, as the seed file writes it. */
@@ -25,6 +34,11 @@ public class RegistrationRefused extends IllegalArgumentException {
 	/** Names the rule, so that pages can say it in their language. */
 	public String code() {
 		return this.code;
+	}
+
+	/** Which of several values it is about, or empty. */
+	public String value() {
+		return this.value;
 	}
 
 }

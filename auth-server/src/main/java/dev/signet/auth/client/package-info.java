@@ -4,7 +4,7 @@
  * It does not know what has been granted to a client.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "redis", "seed", "sql" })
+@ApplicationModule(allowedDependencies = { "redis", "seed", "sql", "web" })
 package dev.signet.auth.client;
 
 import org.jspecify.annotations.NullMarked;

@@ -77,11 +77,11 @@ class ClientRepositoryIntegrationTests {
 	void keepsTwoSecretsInTheOrderOfTheirMaking() { // S23
 		this.repository.insert(TestClients.registration("app"), List.of("{sha256}z"));
 
-		this.repository.addSecret("app", "{sha256}a");
+		this.repository.addSecret("app", "second", "{sha256}a");
 
 		assertThat(this.repository.find("app").orElseThrow().secretHashes()).containsExactlyInAnyOrder("{sha256}z",
 				"{sha256}a");
-		this.repository.removeSecret("app", "{sha256}z");
+		this.repository.removeSecret("app", this.repository.findSecrets("app").get(0).id());
 		assertThat(this.repository.find("app").orElseThrow().secretHashes()).containsExactly("{sha256}a");
 	}
 

@@ -21,7 +21,7 @@ class ClientUriTests {
 			"http://[::1]:8080/cb", "com.example.app:/oauth2redirect", "com.example.app://callback",
 			"https://app.example/a%20b" })
 	void acceptsExactAbsoluteUris(String uri) {
-		assertThat(ClientUri.checkRedirect(uri)).isEqualTo(uri);
+		assertThat(ClientUri.checkRedirect("redirect-uris", uri)).isEqualTo(uri);
 		assertThat(TestClients.withRedirectUri(uri).redirectUris()).containsExactly(uri);
 	}
 
@@ -84,12 +84,15 @@ class ClientUriTests {
 	@ValueSource(strings = { "com.example.app:/logout", "ftp://app.example/", "http://app.example/logout",
 			"https://u@app.example/", "file:///etc/passwd", "https://app.example/#x" })
 	void callsBackOverHttpsOnly(String uri) {
-		assertThatIllegalArgumentException().isThrownBy(() -> ClientUri.checkBackChannel(uri));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> ClientUri.checkBackChannel("back-channel-logout-uri", uri));
 	}
 
 	@Test
 	void callsBackOnThisMachineOverHttp() {
-		assertThat(ClientUri.checkBackChannel("http://127.0.0.1:8081/logout/connect/back-channel/signet")).isNotNull();
+		assertThat(ClientUri.checkBackChannel("back-channel-logout-uri",
+				"http://127.0.0.1:8081/logout/connect/back-channel/signet"))
+			.isNotNull();
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.signet.auth.client;
 
 import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +10,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import dev.signet.auth.client.ClientPolicy.BlastRadius;
+import dev.signet.auth.redis.ReplicaChanges;
+import dev.signet.auth.sql.ClusterLock;
+import dev.signet.auth.web.Issuer;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -35,6 +41,15 @@ public final class TestClients {
 	/** A public client, for Spring Security. */
 	public static RegisteredClient publicClient(String id) {
 		return StoredClient.of(publicRegistration(id), true, List.of(), Instant.EPOCH).registeredClient();
+	}
+
+	/** The clients as a server has them. */
+	static Clients clients(ClientRepository repository, ClusterLock lock, ReplicaChanges changes,
+			ApplicationEventPublisher events) {
+		Clock clock = Clock.systemUTC();
+		return new Clients(repository,
+				new ClientWrites(repository, new ClientSecrets(repository, new SecureRandom(), clock), lock),
+				new ClientLint(new Issuer(URI.create("https://id.example")), clock), changes, events);
 	}
 
 	static ClientRegistration registration(String id) {

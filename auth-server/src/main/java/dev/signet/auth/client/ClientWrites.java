@@ -1,0 +1,83 @@
+package dev.signet.auth.client;
+
+import java.util.Optional;
+import java.util.Set;
+
+import dev.signet.auth.sql.ClusterLock;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+import static dev.signet.auth.client.RegistrationRefused.unless;
+
+/**
+ * Writes what is registered about clients, one change at a time in the whole cluster.
+ * Nobody is told from here.
+ */
+@Component
+class ClientWrites {
+
+	private static final String LOCK = "client";
+
+	private final ClientRepository repository;
+
+	private final ClientSecrets secrets;
+
+	private final ClusterLock lock;
+
+	ClientWrites(ClientRepository repository, ClientSecrets secrets, ClusterLock lock) {
+		this.repository = repository;
+		this.secrets = secrets;
+		this.lock = lock;
+	}
+
+	Optional<RegisteredSecret> register(ClientRegistration registration) {
+		return this.lock.hold(LOCK, () -> {
+			unless(this.repository.find(registration.clientId()).isEmpty(), "client-id", "client-id-taken",
+					registration.clientId(), "the client-id " + registration.clientId() + " is taken");
+			this.repository.insert(registration, Set.of());
+			return registration.isPublic() ? Optional.empty() : Optional.of(this.secrets.add(registration));
+		});
+	}
+
+	/** The registration as it was. */
+	ClientRegistration edit(ClientRegistration registration, long version) {
+		return this.lock.hold(LOCK, () -> {
+			ClientDetails before = this.repository.details(registration.clientId())
+				.orElseThrow(() -> unknown(registration.clientId()));
+			if (before.version() != version) {
+				throw new OptimisticLockingFailureException("The client was edited in between");
+			}
+			if (!registration.equals(before.registration())) {
+				this.repository.update(registration);
+			}
+			// A secret that could not be used must not come back with another edit.
+			if (registration.isPublic()) {
+				this.repository.removeSecrets(registration.clientId());
+			}
+			return before.registration();
+		});
+	}
+
+	RegisteredSecret addSecret(String clientId) {
+		return this.lock.hold(LOCK, () -> this.secrets
+			.add(this.repository.find(clientId).map(StoredClient::registration).orElseThrow(() -> unknown(clientId))));
+	}
+
+	boolean removeSecret(String clientId, String secretId) {
+		return this.lock.hold(LOCK, () -> this.repository.removeSecret(clientId, secretId));
+	}
+
+	boolean setEnabled(String clientId, boolean enabled) {
+		return this.lock.hold(LOCK, () -> this.repository.setEnabled(clientId, enabled));
+	}
+
+	boolean delete(String clientId) {
+		return this.lock.hold(LOCK, () -> this.repository.delete(clientId));
+	}
+
+	private static RegistrationRefused unknown(String clientId) {
+		return new RegistrationRefused("client-id", "unknown", clientId, "there is no client " + clientId);
+	}
+
+}
