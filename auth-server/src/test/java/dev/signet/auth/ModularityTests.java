@@ -21,7 +21,7 @@ class ModularityTests {
 	@Test
 	void everyPackageIsAModule() {
 		assertThat(MODULES.stream().map(ApplicationModule::getIdentifier).map(Object::toString)).contains("account",
-				"audit", "audit", "admin", "authorization", "authorize", "client", "consent", "discovery", "key",
+				"audit", "audit", "admin", "api", "authorization", "authorize", "client", "consent", "discovery", "key",
 				"login", "logout", "redis", "revocation", "security", "seed", "session", "sql", "token", "user", "web");
 	}
 

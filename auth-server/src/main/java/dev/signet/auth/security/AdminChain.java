@@ -18,7 +18,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class AdminChain {
 
 	@Bean
-	@Order(3)
+	@Order(4)
 	SecurityFilterChain admin(HttpSecurity http, BrowserProtection protection, RecentSignIn recent) {
 		return protection.protect(http.securityMatcher("/admin/**"))
 			.addFilterAfter(recent, AuthorizationFilter.class)

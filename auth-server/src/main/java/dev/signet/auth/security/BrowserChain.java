@@ -17,7 +17,7 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
 class BrowserChain {
 
 	@Bean
-	@Order(4)
+	@Order(5)
 	SecurityFilterChain browser(HttpSecurity http, BrowserProtection protection, SessionAuthenticationStrategy session,
 			LoginThrottle throttle, LoginSuccess success, LoginFailure failure) {
 		return protection.protect(http)

@@ -53,15 +53,24 @@ class StoreUnavailable extends OncePerRequestFilter {
 		response.reset();
 		response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		if (request.getRequestURI().startsWith("/api/")) {
+			// RFC 9457, as everything that the admin API refuses.
+			write(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, "{\"type\":\"about:blank\",\"title\":"
+					+ "\"Service Unavailable\",\"status\":503,\"detail\":\"A store does not answer. Try again in a moment.\"}");
+			return;
+		}
 		if (forPeople(request)) {
 			response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
 			return;
 		}
+		write(response, MediaType.APPLICATION_JSON_VALUE,
+				"{\"error\":\"temporarily_unavailable\",\"error_description\":\"Try again in a moment.\"}");
+	}
+
+	private static void write(HttpServletResponse response, String contentType, String body) throws IOException {
 		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-		response.getOutputStream()
-			.write("{\"error\":\"temporarily_unavailable\",\"error_description\":\"Try again in a moment.\"}"
-				.getBytes(StandardCharsets.UTF_8));
+		response.setContentType(contentType);
+		response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static boolean forPeople(HttpServletRequest request) {

@@ -1,0 +1,80 @@
+package dev.signet.auth.api;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenError;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers a request without a token that is good enough.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3">RFC 6750 §3</a>
+ */
+@Component
+public class BearerRefused implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+	private static final String SCOPE = "SCOPE_";
+
+	@Override
+	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+			throws IOException {
+		// RFC 6750 §3.1: who shows no token is told no error.
+		if (!(refused instanceof OAuth2AuthenticationException invalid)
+				|| !(invalid.getError() instanceof BearerTokenError error)) {
+			refuse(response, HttpStatus.UNAUTHORIZED, "Bearer",
+					"This needs an access token for the audience of this server, sent as a Bearer token.");
+			return;
+		}
+		String detail = (error.getDescription() != null) ? error.getDescription() : "The access token is invalid.";
+		refuse(response, error.getHttpStatus(),
+				"Bearer error=\"%s\", error_description=\"%s\"".formatted(error.getErrorCode(), harmless(detail)),
+				detail);
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+			throws IOException {
+		String scope = neededScope(denied);
+		refuse(response, HttpStatus.FORBIDDEN, "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(scope),
+				"This needs the scope " + scope + ", and a person's role that reaches so far.");
+	}
+
+	private static void refuse(HttpServletResponse response, HttpStatus status, String challenge, String detail)
+			throws IOException {
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+		Problem.of(status, detail).writeTo(response);
+	}
+
+	private static String neededScope(AccessDeniedException denied) {
+		if (denied instanceof AuthorizationDeniedException named
+				&& named.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision) {
+			return decision.getAuthorities()
+				.stream()
+				.map(GrantedAuthority::getAuthority)
+				.filter((authority) -> authority != null && authority.startsWith(SCOPE))
+				.findFirst()
+				.map((authority) -> authority.substring(SCOPE.length()))
+				.orElse("signet.admin");
+		}
+		return "signet.admin";
+	}
+
+	// RFC 6750 §3: characters that a description may have.
+	private static String harmless(String text) {
+		return text.replaceAll("[^\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]", "");
+	}
+
+}

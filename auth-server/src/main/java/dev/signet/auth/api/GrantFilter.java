@@ -1,0 +1,20 @@
+package dev.signet.auth.api;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which grants; all that is given must match.
+ *
+ * @param user account id
+ * @param client client id
+ * @param session session id
+ * @param device text that the device contains
+ * @param address truncated network address of the last use
+ * @param from granted at this time or later
+ * @param to granted before this time
+ */
+record GrantFilter(@Nullable String user, @Nullable String client, @Nullable String session, @Nullable String device,
+		@Nullable String address, @Nullable Instant from, @Nullable Instant to) {
+}

@@ -1,0 +1,19 @@
+package dev.signet.auth.api;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sessions; all that is given must match.
+ *
+ * @param user account id
+ * @param client client id that joined
+ * @param device browser and system, as a session shows it
+ * @param address truncated network address, as a session shows it
+ * @param from begun at this time or later
+ * @param to begun before this time
+ */
+record SessionFilter(@Nullable String user, @Nullable String client, @Nullable String device, @Nullable String address,
+		@Nullable Instant from, @Nullable Instant to) {
+}
