@@ -48,8 +48,8 @@ class NoteApi {
 		return call(HttpMethod.GET, "/api/notes", null);
 	}
 
-	ApiAnswer write(String text) {
-		return call(HttpMethod.POST, "/api/notes", Map.of("text", text));
+	ApiAnswer perform(NoteCall wanted) {
+		return call(wanted.method(), "/api/notes", (wanted.text() != null) ? Map.of("text", wanted.text()) : null);
 	}
 
 	private ApiAnswer call(HttpMethod method, String path, @Nullable Object body) {

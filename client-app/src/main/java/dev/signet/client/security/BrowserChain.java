@@ -63,13 +63,15 @@ class BrowserChain {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain pages(HttpSecurity http, SignInStart signInStart, SignedIn signedIn, SignInFailed signInFailed,
-			IssuerCheck issuerCheck, SignedOut signedOut, SessionOver sessionOver, OidcSessionRegistry sessions) {
+	SecurityFilterChain pages(HttpSecurity http, SignInStart signInStart, StepUp stepUp, SignedIn signedIn,
+			SignInFailed signInFailed, IssuerCheck issuerCheck, SignedOut signedOut, SessionOver sessionOver,
+			OidcSessionRegistry sessions) {
 		http.authorizeHttpRequests(
 				(requests) -> requests.requestMatchers("/").permitAll().anyRequest().authenticated());
 		http.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(BrowserChain::startSignIn));
 		http.oauth2Login((login) -> login.loginPage(SignInStart.PATH)
-			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestRepository(signInStart))
+			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(stepUp)
+				.authorizationRequestRepository(signInStart))
 			.oidcSessionRegistry(sessions)
 			.successHandler(signedIn)
 			.failureHandler(signInFailed)

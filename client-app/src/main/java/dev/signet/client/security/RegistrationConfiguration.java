@@ -96,7 +96,11 @@ class RegistrationConfiguration {
 		bearer.setClientRegistrationIdResolver((request) -> SIGNET);
 		return builder.requestInterceptor(bearer)
 			.defaultStatusHandler(HttpStatus.UNAUTHORIZED::equals, (request, response) -> {
-				throw SignInAgainException.accessRefused(response.getHeaders().getFirst("WWW-Authenticate"));
+				String challenge = response.getHeaders().getFirst("WWW-Authenticate");
+				SignInDemand.in(challenge).ifPresent((demand) -> {
+					throw new StepUpException(demand);
+				});
+				throw SignInAgainException.accessRefused(challenge);
 			})
 			.build();
 	}

@@ -23,8 +23,11 @@ class SignedIn implements AuthenticationSuccessHandler {
 
 	private final SignInStart signInStart;
 
-	SignedIn(SignInStart signInStart) {
+	private final StepUp stepUp;
+
+	SignedIn(SignInStart signInStart, StepUp stepUp) {
 		this.signInStart = signInStart;
+		this.stepUp = stepUp;
 	}
 
 	@Override
@@ -33,7 +36,8 @@ class SignedIn implements AuthenticationSuccessHandler {
 		this.signInStart.complete(request.getSession());
 		SavedRequest saved = this.requestCache.getRequest(request, response);
 		this.requestCache.removeRequest(request, response);
-		response.sendRedirect((saved instanceof DefaultSavedRequest local) ? localPath(local) : "/signed-in");
+		response.sendRedirect(this.stepUp.complete(request, authentication)
+			.orElseGet(() -> (saved instanceof DefaultSavedRequest local) ? localPath(local) : "/signed-in"));
 	}
 
 	private static String localPath(DefaultSavedRequest saved) {

@@ -66,6 +66,9 @@ final class SignetStandIn {
 
 	volatile Answer api;
 
+	/** What the API says to a DELETE. */
+	volatile Answer deletion;
+
 	volatile Map<String, Object> userInfo;
 
 	volatile boolean tokenEndpointBroken;
@@ -95,6 +98,7 @@ final class SignetStandIn {
 		this.accessTokenLife = 300;
 		this.refreshRefusal = null;
 		this.api = null;
+		this.deletion = new Answer(204, "", Map.of());
 		this.userInfo = Map.of("sub", "alice");
 		this.tokenEndpointBroken = false;
 		this.authorizations.clear();
@@ -181,6 +185,9 @@ final class SignetStandIn {
 	private Answer api(HttpExchange exchange, String body) {
 		this.apiRequests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
 				+ exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
+		if (exchange.getRequestMethod().equals("DELETE")) {
+			return this.deletion;
+		}
 		if (this.api != null) {
 			return this.api;
 		}

@@ -31,6 +31,8 @@ final class RunningDemo implements AutoCloseable {
 			ProcessBuilder builder = new ProcessBuilder("./demo").directory(ROOT.toFile()).redirectErrorStream(true);
 			builder.environment()
 				.put("SIGNET_DEMO_DIRECTORY", Path.of("target", "journey").toAbsolutePath().toString());
+			// A journey waits until a sign-in is too old; nobody has five minutes.
+			builder.environment().put("SIGNET_RESOURCE_STEPUP_MAXAGE", "10s");
 			ports.forEach((name, port) -> builder.environment().put("SIGNET_DEMO_" + name + "_PORT", port.toString()));
 			RunningDemo demo = new RunningDemo(builder.start(), ports);
 			demo.awaitWelcome();
