@@ -18,10 +18,6 @@ public record Lifetimes(@DefaultValue("60s") Duration code, @DefaultValue("5m") 
 		@DefaultValue("5m") Duration idToken, @DefaultValue("14d") Duration refreshIdle,
 		@DefaultValue("90d") Duration refreshAbsolute, @DefaultValue("10s") Duration reuseGrace) {
 
-	/** Short ones. */
-	public static final Lifetimes DEFAULT = new Lifetimes(Duration.ofSeconds(60), Duration.ofMinutes(5),
-			Duration.ofMinutes(5), Duration.ofDays(14), Duration.ofDays(90), Duration.ofSeconds(10));
-
 	// OAuth 2.1 allows ten minutes, FAPI 2.0 §5.3.2.1 one.
 	private static final Duration LONGEST_CODE = Duration.ofSeconds(60);
 
@@ -29,6 +25,10 @@ public record Lifetimes(@DefaultValue("60s") Duration code, @DefaultValue("5m") 
 	private static final Duration LONGEST_ACCESS_TOKEN = Duration.ofHours(24);
 
 	private static final Duration LONGEST_GRACE = Duration.ofMinutes(1);
+
+	/** Short ones; after the limits, which check them. */
+	public static final Lifetimes DEFAULT = new Lifetimes(Duration.ofSeconds(60), Duration.ofMinutes(5),
+			Duration.ofMinutes(5), Duration.ofDays(14), Duration.ofDays(90), Duration.ofSeconds(10));
 
 	public Lifetimes {
 		check("code", code, LONGEST_CODE);
