@@ -34,6 +34,8 @@ public record RuleVerdict(SessionRule rule, List<Missing> missing) {
 		CLIENT,
 		/** It is not the time of day. */
 		TIME,
+		/** The sign-in is young enough. */
+		FRESH_SIGN_IN,
 		/** A rule before it decided. */
 		DECIDED_BEFORE
 

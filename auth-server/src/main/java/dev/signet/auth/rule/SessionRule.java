@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param between time of day in which it applies
  * @param address how much of an address must differ to be another one
  * @param then what happens
- * @param by by how much an extension prolongs, or after how long a shortened session ends
+ * @param by by how much an extension prolongs; after how long at most a shortened session
+ * ends; age from which a sign-in is too old (a step-up without one wants a new sign-in)
  */
 public record SessionRule(String name, Trigger trigger, @Nullable String event, @DefaultValue Set<String> roles,
 		@DefaultValue Set<String> clients, @Nullable TimeOfDay between, @DefaultValue("subnet") AddressMatch address,
@@ -29,6 +30,28 @@ public record SessionRule(String name, Trigger trigger, @Nullable String event, 
 	public SessionRule {
 		roles = Set.copyOf(roles);
 		clients = Set.copyOf(clients);
+		require(name != null && !name.isBlank(), name, "must have a name");
+		require(trigger != null, name, "must have a trigger");
+		require(then != null, name, "must say what happens then");
+		require((trigger == Trigger.EVENT) == (event != null), name,
+				"must name an event if that is its trigger, and only then");
+		require(by == null || !by.isNegative() && !by.isZero(), name, "must have a positive time in by");
+		require(then != Action.EXTEND && then != Action.SHORTEN || by != null, name, "must say by how much (by)");
+		require(then == Action.EXTEND || then == Action.SHORTEN || then == Action.STEP_UP || by == null, name,
+				"has no use for a time (by)");
+		require(then != Action.EXTEND || trigger != Trigger.ADDRESS_CHANGED && trigger != Trigger.DEVICE_CHANGED, name,
+				"must not extend a session because it moved");
+		// Otherwise the next click would demand the same again, for ever.
+		require(then != Action.STEP_UP || trigger != Trigger.ACTIVITY || by != null, name,
+				"must say from which age a sign-in is too old (by)");
+		require(then != Action.STEP_UP || trigger != Trigger.SIGN_IN, name, "cannot demand what has just happened");
+		require(then != Action.WARN || trigger != Trigger.ACTIVITY, name, "would warn of every click");
+	}
+
+	private static void require(boolean met, @Nullable String name, String what) {
+		if (!met) {
+			throw new IllegalArgumentException("signet.session-rules: the rule " + name + " " + what);
+		}
 	}
 
 	/** What sets a rule off. */
