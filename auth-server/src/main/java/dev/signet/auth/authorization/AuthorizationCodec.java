@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.signet.auth.session.SignInLevels;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -39,7 +40,8 @@ final class AuthorizationCodec {
 				request.getClientId(), facts.sid(), List.copyOf(scopes), request.getRedirectUri(),
 				decided ? null : request.getState(), (String) parameters.get(OidcParameterNames.NONCE),
 				(String) parameters.get(PkceParameterNames.CODE_CHALLENGE), facts.authTime().toEpochMilli(),
-				List.copyOf(facts.factors()), issuedAt.toEpochMilli(), expiresAt.toEpochMilli(), facts.device(), null);
+				List.copyOf(facts.factors()), issuedAt.toEpochMilli(), expiresAt.toEpochMilli(), facts.device(), null,
+				facts.acr().equals(SignInLevels.PASSWORD) ? null : facts.acr());
 	}
 
 	/** Spring Security's view of a grant, without any token yet. */
@@ -68,7 +70,8 @@ final class AuthorizationCodec {
 			.authenticated(document.subject(), null, List.of());
 		principal.setDetails(new SignInFacts(document.subject(), document.username(), document.sid(),
 				Instant.ofEpochMilli(document.authTime()), Set.copyOf(document.factors()),
-				(document.device() != null) ? document.device() : ""));
+				(document.device() != null) ? document.device() : "",
+				(document.acr() != null) ? document.acr() : SignInLevels.PASSWORD));
 		return principal;
 	}
 

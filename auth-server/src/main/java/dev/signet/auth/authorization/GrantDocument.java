@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt absolute end of the family in epoch milliseconds
  * @param device browser in which it was granted
  * @param keyThumbprint DPoP key that the tokens are bound to (RFC 9449 §6)
+ * @param acr level of the sign-in, where it is not the usual one
  */
 @JsonInclude(Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -39,7 +40,8 @@ record GrantDocument(@JsonProperty("v") int version, @JsonProperty("sub") String
 		@JsonProperty("non") @Nullable String nonce, @JsonProperty("ch") @Nullable String challenge,
 		@JsonProperty("at") long authTime, @JsonProperty("amr") List<String> factors,
 		@JsonProperty("iat") long issuedAt, @JsonProperty("exp") long expiresAt,
-		@JsonProperty("dev") @Nullable String device, @JsonProperty("jkt") @Nullable String keyThumbprint) {
+		@JsonProperty("dev") @Nullable String device, @JsonProperty("jkt") @Nullable String keyThumbprint,
+		@JsonProperty("acr") @Nullable String acr) {
 
 	static final int VERSION = 1;
 
@@ -61,7 +63,8 @@ record GrantDocument(@JsonProperty("v") int version, @JsonProperty("sub") String
 	/** What is still needed once the code is redeemed. */
 	GrantDocument redeemed(@Nullable String jkt) {
 		return new GrantDocument(this.version, this.subject, this.username, this.clientId, this.sid, this.scopes, null,
-				null, null, null, this.authTime, this.factors, this.issuedAt, this.expiresAt, this.device, jkt);
+				null, null, null, this.authTime, this.factors, this.issuedAt, this.expiresAt, this.device, jkt,
+				this.acr);
 	}
 
 }

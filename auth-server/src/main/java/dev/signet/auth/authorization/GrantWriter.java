@@ -16,6 +16,7 @@ import dev.signet.auth.authorization.Handle.Kind;
 import dev.signet.auth.authorization.NotBefore.Mark;
 import dev.signet.auth.client.ClientPolicy;
 import dev.signet.auth.redis.RedisPipeline;
+import dev.signet.auth.session.SignInLevels;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ class GrantWriter {
 
 	private final NotBefore notBefore;
 
+	private final SignInLevels levels;
+
 	private final RegisteredClientRepository clients;
 
 	private final AuthorizationProperties properties;
@@ -59,13 +62,14 @@ class GrantWriter {
 	private final Clock clock;
 
 	GrantWriter(Handles handles, GrantStore store, GrantRevoker revoker, SsoSessions sessions, NotBefore notBefore,
-			RegisteredClientRepository clients, AuthorizationProperties properties, RedisPipeline pipeline,
-			Clock clock) {
+			SignInLevels levels, RegisteredClientRepository clients, AuthorizationProperties properties,
+			RedisPipeline pipeline, Clock clock) {
 		this.handles = handles;
 		this.store = store;
 		this.revoker = revoker;
 		this.sessions = sessions;
 		this.notBefore = notBefore;
+		this.levels = levels;
 		this.clients = clients;
 		this.properties = properties;
 		this.pipeline = pipeline;
@@ -235,12 +239,12 @@ class GrantWriter {
 		return ClientPolicy.of(client);
 	}
 
-	private static SignInFacts facts(OAuth2Authorization authorization) {
+	private SignInFacts facts(OAuth2Authorization authorization) {
 		Authentication principal = authorization.getAttribute(Principal.class.getName());
 		Object details = (principal != null) ? principal.getDetails() : null;
 		if (details instanceof SsoSession session) {
 			return new SignInFacts(session.subject(), session.username(), session.sid(), session.authenticatedAt(),
-					session.factors(), session.device());
+					session.factors(), session.device(), this.levels.of(session));
 		}
 		if (details instanceof SignInFacts facts) {
 			return facts;

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param authTime when the person last proved who they are
  * @param factors {@code amr} values
  * @param device browser, in words
+ * @param acr level of the sign-in when it authorised the grant
  */
 public record SignInFacts(String subject, String username, @Nullable String sid, Instant authTime, Set<String> factors,
-		String device) {
+		String device, String acr) {
 
 	public SignInFacts {
 		factors = Set.copyOf(factors);

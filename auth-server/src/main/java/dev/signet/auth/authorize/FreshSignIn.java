@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
+import dev.signet.auth.session.SignInLevels;
 import dev.signet.auth.session.SsoSession;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,20 +20,25 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Asks a person who is signed in to sign in again, when the client wants that
- * ({@code prompt=login}) or wants a fresher sign-in than there is ({@code max_age}).
+ * ({@code prompt=login}), wants a fresher sign-in than there is ({@code max_age}) or a
+ * better one ({@code acr_values}, {@code claims}).
  *
  * @see <a href=
  * "https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest">OpenID Connect Core
  * §3.1.2.1</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9470#section-4">RFC 9470 §4</a>
  */
 public class FreshSignIn extends OncePerRequestFilter {
 
 	private final SignInRedirect signIn;
 
+	private final SignInLevels levels;
+
 	private final Clock clock;
 
-	public FreshSignIn(SignInRedirect signIn, Clock clock) {
+	public FreshSignIn(SignInRedirect signIn, SignInLevels levels, Clock clock) {
 		this.signIn = signIn;
+		this.levels = levels;
 		this.clock = clock;
 	}
 
@@ -47,20 +53,26 @@ public class FreshSignIn extends OncePerRequestFilter {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		if (authentication != null && authentication.getDetails() instanceof SsoSession session) {
 			Set<String> prompts = Prompts.of(request.getParameter(Prompts.PARAMETER));
-			boolean stale = stale(session, request.getParameter("max_age"));
-			if (stale && prompts.contains(Prompts.NONE)) {
+			boolean lacking = stale(session, request.getParameter("max_age")) || weak(session, request);
+			if (lacking && prompts.contains(Prompts.NONE)) {
 				// The provider answers login_required for somebody who is not signed in;
 				// the
 				// request that was checked already names somebody who is.
 				SecurityContextHolder.clearContext();
 				request.removeAttribute(OAuth2AuthorizationCodeRequestAuthenticationToken.class.getName());
 			}
-			else if (stale || Prompts.demandSignIn(prompts)) {
+			else if (lacking || Prompts.demandSignIn(prompts)) {
 				this.signIn.send(request, response);
 				return;
 			}
 		}
 		chain.doFilter(request, response);
+	}
+
+	private boolean weak(SsoSession session, HttpServletRequest request) {
+		return !WantedLevels
+			.of(request.getParameter(WantedLevels.ACR_VALUES), request.getParameter(WantedLevels.CLAIMS))
+			.metBy(this.levels.of(session));
 	}
 
 	private boolean stale(SsoSession session, @Nullable String maxAge) {

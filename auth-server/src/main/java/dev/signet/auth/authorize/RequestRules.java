@@ -62,6 +62,7 @@ class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
 		if (maxAge != null && !SECONDS.matcher(maxAge).matches()) {
 			throw invalid("max_age must be a number of seconds.", request);
 		}
+		checkLevels(parameters, request);
 		Set<String> prompts = Prompts.of(text(parameters, Prompts.PARAMETER));
 		if (!PROMPTS.containsAll(prompts)) {
 			throw invalid("prompt has an unknown value.", request);
@@ -74,6 +75,20 @@ class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
 			throw invalid("response_mode is not supported.", request);
 		}
 		checkResource(context, parameters.get("resource"), request);
+	}
+
+	private static void checkLevels(Map<String, Object> parameters,
+			OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+		WantedLevels wanted;
+		try {
+			wanted = WantedLevels.of(text(parameters, WantedLevels.ACR_VALUES), text(parameters, WantedLevels.CLAIMS));
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("claims must be a JSON object.", request);
+		}
+		if (wanted.impossible()) {
+			throw refused("unmet_authentication_requirements", "No sign-in here has the essential acr.", request);
+		}
 	}
 
 	/**

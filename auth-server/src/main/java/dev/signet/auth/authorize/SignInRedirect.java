@@ -3,13 +3,16 @@ package dev.signet.auth.authorize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.web.Continuation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -32,11 +35,18 @@ public class SignInRedirect implements AuthenticationEntryPoint {
 
 	/** Answers with the redirect; always a GET afterwards (S6). */
 	void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		String target = "/login?" + Continuation.PARAMETER + "="
+		String target = "/login?" + (knowsThePerson(request) ? "again&" : "") + Continuation.PARAMETER + "="
 				+ UriUtils.encode(wayBack(request), StandardCharsets.UTF_8);
 		response.setStatus(HttpStatus.SEE_OTHER.value());
 		response.setHeader(HttpHeaders.LOCATION, target);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+	}
+
+	/** Whoever is signed in is told why the password is wanted once more. */
+	private static boolean knowsThePerson(HttpServletRequest request) {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		return request.getAttribute(SsoSession.STEP_UP) != null
+				|| authentication != null && authentication.getDetails() instanceof SsoSession;
 	}
 
 	/** The same request once more, without the demand to sign in that is met by then. */

@@ -3,6 +3,7 @@ package dev.signet.auth.discovery;
 import java.util.List;
 import java.util.Map;
 
+import dev.signet.auth.session.SignInLevels;
 import dev.signet.auth.web.Issuer;
 
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
@@ -39,6 +40,7 @@ public class ServerMetadata {
 			claims.put("end_session_endpoint", this.issuer + "/connect/logout");
 			claims.put("id_token_signing_alg_values_supported", List.of("RS256", "ES256"));
 			claims.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+			claims.put("acr_values_supported", SignInLevels.ALL);
 			claims.put("claims_supported", List.of("sub", "name", "preferred_username", "email", "email_verified",
 					"auth_time", "acr", "amr", "sid"));
 			claims.put("claims_parameter_supported", false);

@@ -3,7 +3,7 @@
  * what works, and which origins of browser apps may read its answers.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "web" })
+@ApplicationModule(allowedDependencies = { "client", "session", "web" })
 package dev.signet.auth.discovery;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import dev.signet.auth.authorize.FreshSignIn;
 import dev.signet.auth.authorize.SignInRedirect;
 import dev.signet.auth.discovery.BrowserAppOrigins;
 import dev.signet.auth.discovery.ServerMetadata;
+import dev.signet.auth.session.SignInLevels;
 import dev.signet.auth.web.Issuer;
 import dev.signet.auth.web.SecurityHeaders;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +42,7 @@ class ProtocolChain {
 	@Order(1)
 	SecurityFilterChain protocol(HttpSecurity http, Endpoints endpoints, SecurityContextRepository contexts,
 			SecurityHeaders headers, BrowserAppOrigins origins, ServerMetadata self, Unauthenticated unauthenticated,
-			SignInRedirect signIn, Clock clock) {
+			SignInRedirect signIn, SignInLevels levels, Clock clock) {
 		OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
 		RequestMatcher logoutPages = PathPatternRequestMatcher.withDefaults().matcher("/connect/logout");
 		return http
@@ -60,7 +61,7 @@ class ProtocolChain {
 			.requestCache((cache) -> cache.disable())
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthenticated))
 			.addFilterBefore(new SingleParameters(), LogoutFilter.class)
-			.addFilterBefore(new FreshSignIn(signIn, clock), AuthorizationFilter.class)
+			.addFilterBefore(new FreshSignIn(signIn, levels, clock), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(ProtocolChain::silent)
 				.permitAll()
 				.anyRequest()

@@ -43,7 +43,17 @@ class SsoSecurityContexts implements SecurityContextRepository {
 	public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
 		return new Deferred(() -> sid(request).flatMap(this.sessions::use)
 			.flatMap((session) -> watched(session, request))
+			.filter((session) -> isTrusted(session, request))
 			.map(SsoSecurityContexts::authentication));
+	}
+
+	/** Somebody of whom a rule wants a new sign-in may do one thing without: sign out. */
+	private static boolean isTrusted(SsoSession session, HttpServletRequest request) {
+		if (!session.stepUpDemanded() || request.getRequestURI().startsWith("/connect/logout")) {
+			return true;
+		}
+		request.setAttribute(SsoSession.STEP_UP, true);
+		return false;
 	}
 
 	private Optional<SsoSession> watched(SsoSession session, HttpServletRequest request) {

@@ -29,6 +29,9 @@ public record SsoSession(String sid, String subject, String username, Set<String
 		String device, String address, Map<String, Instant> clients, boolean remembered, DeviceClass deviceClass,
 		SessionMarks marks) {
 
+	/** Request attribute: somebody is signed in, but has to sign in again to go on. */
+	public static final String STEP_UP = SsoSession.class.getName() + ".step-up";
+
 	public SsoSession {
 		roles = Set.copyOf(roles);
 		factors = Set.copyOf(factors);

@@ -14,9 +14,6 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 /** How the person signed in, in access tokens and ID tokens alike (RFC 9068 §2.2.1). */
 final class SignInClaims {
 
-	/** One factor, proven in this session. */
-	static final String ONE_FACTOR = "urn:signet:acr:1";
-
 	private SignInClaims() {
 	}
 
@@ -27,10 +24,15 @@ final class SignInClaims {
 				: Optional.empty();
 	}
 
+	/**
+	 * RFC 9068 §2.2.1, OIDC Core §12.2: they stay what they were when the person agreed,
+	 * however often the tokens are refreshed; a newer sign-in is for a new request to
+	 * tell.
+	 */
 	static void put(Map<String, Object> claims, SignInFacts facts, @Nullable String sid) {
 		claims.put("auth_time", facts.authTime().getEpochSecond());
 		claims.put("amr", List.copyOf(facts.factors()));
-		claims.put("acr", ONE_FACTOR);
+		claims.put("acr", facts.acr());
 		if (sid != null) {
 			claims.put("sid", sid);
 		}

@@ -20,7 +20,7 @@ class GrantDocumentTests {
 	private static final GrantDocument VERSION_1 = new GrantDocument(1, "alice", "Alice Liddell", "books", "c2lk",
 			List.of("openid", "notes.read"), "http://books.localhost:8081/login/oauth2/code/signet", "state", "nonce",
 			"E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", 1_790_000_000_000L, List.of("pwd"), 1_790_000_001_000L,
-			1_797_776_001_000L, "Firefox on Linux", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
+			1_797_776_001_000L, "Firefox on Linux", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I", null);
 
 	@Test
 	void whatVersion1WroteIsRead() throws IOException {

@@ -162,7 +162,7 @@ class GrantSearchIntegrationTests extends OnRealRedis {
 		String id = UUID.randomUUID().toString();
 		GrantDocument document = new GrantDocument(GrantDocument.VERSION, subject, subject, clientId, "sid-" + id,
 				List.of("openid"), null, null, null, null, 0, List.of("pwd"), issuedAt.toEpochMilli(),
-				issuedAt.plus(Duration.ofDays(30)).toEpochMilli(), origin.device(), null);
+				issuedAt.plus(Duration.ofDays(30)).toEpochMilli(), origin.device(), null, null);
 		pipeline().await(this.store.create(id, document, origin, issuedAt.toEpochMilli(),
 				issuedAt.plus(Duration.ofDays(1)).toEpochMilli()));
 		return id;

@@ -24,7 +24,7 @@ final class TestGrants {
 		long now = System.currentTimeMillis();
 		return new GrantDocument(GrantDocument.VERSION, subject, "Name of " + subject, clientId, sid, List.of(scopes),
 				"https://app.example/callback", null, "nonce", "challenge", now, List.of("pwd"), now,
-				now + Duration.ofDays(30).toMillis(), "Firefox on Linux", null);
+				now + Duration.ofDays(30).toMillis(), "Firefox on Linux", null, null);
 	}
 
 }
