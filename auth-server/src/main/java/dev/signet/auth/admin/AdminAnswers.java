@@ -24,7 +24,11 @@ final class AdminAnswers {
 	}
 
 	static ResponseEntity<Void> seeOther(String page, String notice) {
-		return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, page + "?" + notice).build();
+		return seeOther(page + "?" + notice);
+	}
+
+	static ResponseEntity<Void> seeOther(String page) {
+		return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, page).build();
 	}
 
 	/** What the page says about what was just done, or empty. */

@@ -13,8 +13,10 @@ import java.util.List;
  * @param address network address without its last part
  * @param startedAt since when
  * @param lastSeenAt last use
+ * @param endsAt when it ends unless it is used again
+ * @param remembered whether the person stays signed in on the device
  * @param apps names of the apps that joined
  */
 record SessionRow(String sid, String subject, String username, String device, String address, Instant startedAt,
-		Instant lastSeenAt, List<String> apps) {
+		Instant lastSeenAt, Instant endsAt, boolean remembered, List<String> apps) {
 }

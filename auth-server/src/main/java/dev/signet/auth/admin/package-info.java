@@ -1,9 +1,11 @@
 /**
- * The operator's pages over the public types of the features: who is online, a user's
- * sessions and refresh-token families, with a button to end each.
+ * The operator's desk over the public types of the features: what is alive, who it
+ * belongs to, what hangs on it, and the one way to end any of it after a dry run. Users,
+ * clients and rules have pages of their own elsewhere.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "user", "session", "authorization", "key", "web" })
+@ApplicationModule(allowedDependencies = { "client", "user", "session", "authorization", "key", "revocation", "logout",
+		"audit", "web" })
 package dev.signet.auth.admin;
 
 import org.jspecify.annotations.NullMarked;

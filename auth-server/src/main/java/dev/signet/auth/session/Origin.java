@@ -42,7 +42,8 @@ public record Origin(String device, String address) {
 		return "Other".equals(system) ? browser : browser + " on " + system;
 	}
 
-	static String truncate(String address) {
+	/** The network of an address, as it is kept. */
+	public static String truncate(String address) {
 		try {
 			byte[] bytes = InetAddress.getByName(address).getAddress();
 			if (bytes.length == 4) {

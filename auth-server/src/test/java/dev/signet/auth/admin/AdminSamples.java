@@ -5,15 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import dev.signet.auth.account.AccountSamples;
+import dev.signet.auth.audit.AuditEntry;
 import dev.signet.auth.client.Client;
+import dev.signet.auth.logout.LogoutDelivery;
 import dev.signet.auth.session.DeviceClass;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.user.UserAccount;
 import dev.signet.auth.web.Pages;
+import org.jspecify.annotations.Nullable;
 
 /** The operator's pages with content as a running server would fill them. */
 public final class AdminSamples {
@@ -39,12 +43,14 @@ public final class AdminSamples {
 	private AdminSamples() {
 	}
 
-	/** Models by view. */
+	/** Models by name of the sample; the view is its first two words. */
 	public static Map<String, Map<String, ?>> all() {
 		SessionRow alice = new SessionRow("1", "alice", "alice", "Firefox on Linux", "192.0.2.0/24",
-				NOW.minus(Duration.ofMinutes(72)), NOW, List.of("Books", "Music", "Printer"));
+				NOW.minus(Duration.ofMinutes(72)), NOW, NOW.plus(Duration.ofHours(1)), false,
+				List.of("Books", "Music", "Printer"));
 		SessionRow bob = new SessionRow("2", "bob", "bob", "Mobile Safari on iOS", "2001:db8::/48",
-				NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofHours(5)), List.of());
+				NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofHours(5)), NOW.plus(Duration.ofHours(1)), true,
+				List.of());
 		GrantRow printer = new GrantRow("g1", "alice", "alice", "printer", "Printer",
 				List.of("email", "notes.read", "openid", "profile"), NOW.minus(Duration.ofDays(2)),
 				NOW.minus(Duration.ofMinutes(4)), 17, false, "Firefox on Linux", "192.0.2.0/24");
@@ -52,19 +58,78 @@ public final class AdminSamples {
 				NOW.minus(Duration.ofHours(2)), NOW.minus(Duration.ofSeconds(4)), 1, true, "Chrome on Windows",
 				"192.0.2.0/24");
 		Map<String, Map<String, ?>> pages = new LinkedHashMap<>();
-		pages.put("admin/online",
-				page("online", new OnlinePage(1234, 3, "", List.of(), List.of(alice, bob), 50, 50, "ended")));
-		pages.put("admin/user", page("user", new UserPage(ALICE, List.of(alice), List.of(printer, books), "revoked")));
-		pages.put("admin/clients", page("clients", List.of(BOOKS, PRINTER)));
-		pages.put("admin/client", page("client", new ClientPage(PRINTER, List.of(printer), true, "")));
-		pages.put("admin/confirm", page("confirmation",
+		pages.put("admin/user",
+				page("users", "user", new UserPage(ALICE, List.of(alice), List.of(printer, books), "")));
+		pages.put("admin/clients", page("clients", "clients", List.of(BOOKS, PRINTER)));
+		pages.put("admin/client", page("clients", "client", new ClientPage(PRINTER, List.of(printer), true, "")));
+		pages.put("admin/confirm", page("users", "confirmation",
 				new Confirmation("admin.confirm.end-all", 3, "alice", "/admin/users/alice", "/admin/users/alice")));
+		pages
+			.put("admin/sessions", done(
+					page("sessions", "list",
+							new SessionList(new Search(Map.of("device", "Firefox on Linux")), 1_002_345,
+									List.of(alice, bob), "/admin/sessions?after=x", List.of(ALICE),
+									List.of(BOOKS, PRINTER), List.of("Firefox on Linux"))),
+					new Notice("session", 1, 3, 2)));
+		pages.put("admin/sessions none", page("sessions", "list",
+				new SessionList(new Search(Map.of()), 0, List.of(), "", List.of(), List.of(), List.of())));
+		SessionView.App booksApp = new SessionView.App("books", "Books", NOW.minus(Duration.ofMinutes(70)),
+				List.of(books));
+		SessionView.App printerApp = new SessionView.App("printer", "Printer", null, List.of(printer, books));
+		SessionView.App musicApp = new SessionView.App("music", "Music & Radio <b>", NOW, List.of());
+		pages.put("admin/session", page("sessions", "view", new SessionView("qLKZ2Z0x4vJ1W0m0Yd6o2A", SESSION, "", 2,
+				List.of(booksApp, musicApp, printerApp), List.of(), EVENTS)));
+		pages.put("admin/session over", page("sessions", "view", new SessionView("qLKZ2Z0x4vJ1W0m0Yd6o2A", null,
+				"ended_by_admin", 0, List.of(booksApp), NOTICES, EVENTS)));
+		EndQuestion end = new EndQuestion("session", "s1", "Firefox on Linux", "alice", true, 1, 3,
+				List.of("Books", "Music"), NOW.plus(Duration.ofMinutes(5)), "", "", false, false, "/admin/sessions/s1");
+		pages.put("admin/end", page("end", "end", end));
+		pages.put("admin/end all",
+				page("end", "end",
+						new EndQuestion("all", "", "", "", true, 1_002_345, 3_004_005, List.of("Books", "Music"),
+								NOW.plus(Duration.ofMinutes(5)), "A leak", "everybody", true, true, "/admin")));
+		pages.put("admin/end auditor", as("AUDITOR", page("end", "end", end)));
 		return pages;
 	}
 
-	private static Map<String, ?> page(String name, Object page) {
-		return Map.of(name, page, "person", AccountSamples.person(true), Operator.MODEL,
-				new Operator(Set.of("ADMIN"), name + "s"));
+	private static final List<DeliveryRow> NOTICES = List.of(
+			delivery("Books", LogoutDelivery.Status.DELIVERED, 1, "status 200"),
+			delivery("Music", LogoutDelivery.Status.PENDING, 2, "no answer in time"),
+			delivery("Printer", LogoutDelivery.Status.REFUSED, 1, "status 400"),
+			delivery("Camera", LogoutDelivery.Status.FAILED, 12, "ConnectException"));
+
+	private static final List<EventRow> EVENTS = List.of(event(1042, "session.ended", "admin", "lost laptop"),
+			event(1040, "grant.revoked", "admin", null), event(990, "login.succeeded", "alice", null));
+
+	private static DeliveryRow delivery(String client, LogoutDelivery.Status status, int attempts, String outcome) {
+		return new DeliveryRow(new LogoutDelivery("d", "s1", "alice", client.toLowerCase(Locale.ROOT),
+				"http://127.0.0.1:8081/logout/connect/back-channel/signet", status, attempts,
+				NOW.minus(Duration.ofMinutes(3)), NOW.plus(Duration.ofSeconds(40)), null, outcome, "admin",
+				"ended_by_admin"), client);
+	}
+
+	private static EventRow event(long sequence, String type, String actor, @Nullable String reason) {
+		return new EventRow(
+				new AuditEntry(sequence, NOW.minus(Duration.ofMinutes(2000 - sequence)), type, actor, "alice", "books",
+						"s1", "192.0.2.0/24", "Firefox on Linux", reason, Map.of("sessions", "1"), "c0ffee".repeat(10)),
+				actor, "alice", "Books");
+	}
+
+	private static Map<String, ?> page(String section, String name, Object page) {
+		return Map.of(name, page, "person", AccountSamples.person(true), Notice.MODEL, Notice.NONE, Operator.MODEL,
+				new Operator(Set.of("ADMIN"), section));
+	}
+
+	private static Map<String, ?> done(Map<String, ?> model, Notice notice) {
+		Map<String, Object> changed = new LinkedHashMap<>(model);
+		changed.put(Notice.MODEL, notice);
+		return changed;
+	}
+
+	private static Map<String, ?> as(String role, Map<String, ?> model) {
+		Map<String, Object> changed = new LinkedHashMap<>(model);
+		changed.put(Operator.MODEL, new Operator(Set.of(role), "end"));
+		return changed;
 	}
 
 }

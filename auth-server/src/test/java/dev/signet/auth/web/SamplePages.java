@@ -31,7 +31,8 @@ final class SamplePages {
 		LogoutSamples.answers().forEach((name, model) -> pages.put(name, new Sample("logout/signed-out", model)));
 		LogoutSamples.refusals().forEach((name, model) -> pages.put(name, new Sample("logout/refused", model)));
 		AccountSamples.all().forEach((name, model) -> pages.put(name, new Sample("account/account", model)));
-		AdminSamples.all().forEach((view, model) -> pages.put(view.replace('/', '-'), new Sample(view, model)));
+		AdminSamples.all()
+			.forEach((name, model) -> pages.put(name.replaceAll("[/ ]", "-"), new Sample(name.split(" ")[0], model)));
 		return pages;
 	}
 
