@@ -3,6 +3,7 @@ package dev.signet.auth.admin;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +12,13 @@ import java.util.Set;
 
 import dev.signet.auth.account.AccountSamples;
 import dev.signet.auth.audit.AuditEntry;
+import dev.signet.auth.authorization.Grant;
+import dev.signet.auth.authorization.GrantStep;
+import dev.signet.auth.authorization.GrantStep.Kind;
 import dev.signet.auth.client.Client;
 import dev.signet.auth.logout.LogoutDelivery;
 import dev.signet.auth.session.DeviceClass;
+import dev.signet.auth.session.SessionMarks;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.user.UserAccount;
 import dev.signet.auth.web.Pages;
@@ -39,6 +44,15 @@ public final class AdminSamples {
 			NOW.minus(Duration.ofMinutes(72)), NOW.minus(Duration.ofMinutes(72)), NOW, NOW.plus(Duration.ofMinutes(60)),
 			NOW.plus(Duration.ofHours(11)), Set.of("pwd"), "Firefox on Linux", "192.0.2.0/24",
 			Map.of("books", NOW.minus(Duration.ofMinutes(70))), false, DeviceClass.DESKTOP);
+
+	private static final List<DeliveryRow> NOTICES = List.of(
+			delivery("Books", LogoutDelivery.Status.DELIVERED, 1, "status 200"),
+			delivery("Music", LogoutDelivery.Status.PENDING, 2, "no answer in time"),
+			delivery("Printer", LogoutDelivery.Status.REFUSED, 1, "status 400"),
+			delivery("Camera", LogoutDelivery.Status.FAILED, 12, "ConnectException"));
+
+	private static final List<EventRow> EVENTS = List.of(event(1042, "session.ended", "admin", "lost laptop"),
+			event(1040, "grant.revoked", "admin", null), event(990, "login.succeeded", "alice", null));
 
 	private AdminSamples() {
 	}
@@ -81,6 +95,12 @@ public final class AdminSamples {
 				List.of(booksApp, musicApp, printerApp), List.of(), EVENTS)));
 		pages.put("admin/session over", page("sessions", "view", new SessionView("qLKZ2Z0x4vJ1W0m0Yd6o2A", null,
 				"ended_by_admin", 0, List.of(booksApp), NOTICES, EVENTS)));
+		pages.put("admin/grants", page("grants", "list", new GrantList(new Search(Map.of("user", "alice")),
+				List.of(printer, books), "/admin/grants?after=x", List.of(), List.of(BOOKS, PRINTER), List.of())));
+		pages.put("admin/grant",
+				page("grants", "view", grant("", Kind.ISSUED, Kind.REDEEMED, Kind.ROTATED, Kind.REPEATED)));
+		pages.put("admin/grant fork", page("grants", "view", grant("token_reused", Kind.ISSUED, Kind.REDEEMED,
+				Kind.ROTATED, Kind.ROTATED, Kind.ROTATED, Kind.REPEATED, Kind.ROTATED, Kind.REUSED, Kind.REVOKED)));
 		EndQuestion end = new EndQuestion("session", "s1", "Firefox on Linux", "alice", true, 1, 3,
 				List.of("Books", "Music"), NOW.plus(Duration.ofMinutes(5)), "", "", false, false, "/admin/sessions/s1");
 		pages.put("admin/end", page("end", "end", end));
@@ -92,14 +112,24 @@ public final class AdminSamples {
 		return pages;
 	}
 
-	private static final List<DeliveryRow> NOTICES = List.of(
-			delivery("Books", LogoutDelivery.Status.DELIVERED, 1, "status 200"),
-			delivery("Music", LogoutDelivery.Status.PENDING, 2, "no answer in time"),
-			delivery("Printer", LogoutDelivery.Status.REFUSED, 1, "status 400"),
-			delivery("Camera", LogoutDelivery.Status.FAILED, 12, "ConnectException"));
-
-	private static final List<EventRow> EVENTS = List.of(event(1042, "session.ended", "admin", "lost laptop"),
-			event(1040, "grant.revoked", "admin", null), event(990, "login.succeeded", "alice", null));
+	/** A family of which token 3 came again, if one came again. */
+	private static GrantView grant(String revoked, Kind... kinds) {
+		List<GrantStep> steps = new ArrayList<>();
+		long token = 0;
+		for (Kind kind : kinds) {
+			token += (kind == Kind.REDEEMED || kind == Kind.ROTATED) ? 1 : 0;
+			boolean reused = kind == Kind.REUSED;
+			steps.add(new GrantStep(kind, reused ? 3 : token, NOW.minus(Duration.ofMinutes(60 - 5L * steps.size())),
+					(kind == Kind.REVOKED) ? "" : reused ? "203.0.113.0/24" : "198.51.100.0/24",
+					(kind == Kind.REVOKED) ? "" : reused ? "curl" : "Firefox on Linux"));
+		}
+		Timeline timeline = new Timeline(steps);
+		Grant grant = new Grant("Zx3b0yqTq1m0k5QnYd8eXw", "alice", "alice", "printer", "qLKZ2Z0x4vJ1W0m0Yd6o2A",
+				Set.of("openid", "notes.read"), NOW.minus(Duration.ofHours(1)), NOW.minus(Duration.ofMinutes(20)),
+				NOW.plus(Duration.ofDays(30)), token, true, "Firefox on Linux", "198.51.100.0/24");
+		return new GrantView(grant, "Printer", revoked, revoked.isEmpty() ? null : NOW.minus(Duration.ofMinutes(20)),
+				timeline.rows(), timeline.fork().orElse(null));
+	}
 
 	private static DeliveryRow delivery(String client, LogoutDelivery.Status status, int attempts, String outcome) {
 		return new DeliveryRow(new LogoutDelivery("d", "s1", "alice", client.toLowerCase(Locale.ROOT),
