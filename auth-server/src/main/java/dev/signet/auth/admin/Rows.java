@@ -61,6 +61,11 @@ class Rows {
 			.toList();
 	}
 
+	/** Name of whoever has an id: a person, a client, or the server itself. */
+	String person(String id) {
+		return id.isEmpty() ? "" : this.accounts.find(id).map(UserAccount::username).orElseGet(() -> client(id));
+	}
+
 	private String name(@Nullable String id, Map<String, String> people) {
 		return (id == null) ? "" : Optional.ofNullable(people.get(id)).orElseGet(() -> client(id));
 	}

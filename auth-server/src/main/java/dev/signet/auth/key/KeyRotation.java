@@ -79,6 +79,11 @@ class KeyRotation implements SmartInitializingSingleton {
 		tellAll();
 	}
 
+	/** When a key that signs since then is replaced by itself. */
+	Instant replacedAt(Instant activeAt) {
+		return activeAt.plus(this.properties.rotateAfter());
+	}
+
 	private void change(Predicate<List<SigningKey>> due, Instant now) {
 		boolean changed = this.lock.hold("signing-key", () -> {
 			List<SigningKey> keys = this.repository.findAll();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,14 @@ public class SigningKeys {
 			.map((key) -> new PublishedKey(key.kid(), key.algorithm(), key.phase(now).name(), key.announcedAt(),
 					key.activeAt(), key.retiredAt(), key.purgeAt()))
 			.toList();
+	}
+
+	/** When another key signs instead, of a key that signs. */
+	public Optional<Instant> nextRotation(PublishedKey key) {
+		if (!key.phase().equals(SigningKey.Phase.ACTIVE.name())) {
+			return Optional.empty();
+		}
+		return Optional.of((key.retiredAt() != null) ? key.retiredAt() : this.rotation.replacedAt(key.activeAt()));
 	}
 
 	/**

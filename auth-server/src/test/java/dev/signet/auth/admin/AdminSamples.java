@@ -8,15 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.signet.auth.account.AccountSamples;
 import dev.signet.auth.audit.AuditEntry;
+import dev.signet.auth.audit.Verification;
 import dev.signet.auth.authorization.Grant;
 import dev.signet.auth.authorization.GrantStep;
 import dev.signet.auth.authorization.GrantStep.Kind;
 import dev.signet.auth.client.Client;
+import dev.signet.auth.key.SigningKeys;
 import dev.signet.auth.logout.LogoutDelivery;
+import dev.signet.auth.revocation.PropagationStats;
+import dev.signet.auth.revocation.RecentRevocation;
+import dev.signet.auth.revocation.RevocationTarget;
 import dev.signet.auth.session.DeviceClass;
 import dev.signet.auth.session.SessionMarks;
 import dev.signet.auth.session.SsoSession;
@@ -52,7 +58,13 @@ public final class AdminSamples {
 			delivery("Camera", LogoutDelivery.Status.FAILED, 12, "ConnectException"));
 
 	private static final List<EventRow> EVENTS = List.of(event(1042, "session.ended", "admin", "lost laptop"),
-			event(1040, "grant.revoked", "admin", null), event(990, "login.succeeded", "alice", null));
+			event(1040, "grant.revoked", "admin", null), event(990, "sign_in.succeeded", "alice", null));
+
+	private static final List<KeyRow> KEYS = List.of(
+			key("ES256", "ANNOUNCED", Duration.ofMinutes(20), Duration.ofMinutes(-40), null),
+			key("ES256", "ACTIVE", Duration.ofDays(89), Duration.ofDays(89), NOW.plus(Duration.ofMinutes(40))),
+			key("RS256", "ACTIVE", Duration.ofDays(12), Duration.ofDays(12), null),
+			key("RS256", "RETIRED", Duration.ofDays(112), Duration.ofDays(111), NOW.minus(Duration.ofDays(12))));
 
 	private AdminSamples() {
 	}
@@ -101,6 +113,23 @@ public final class AdminSamples {
 				page("grants", "view", grant("", Kind.ISSUED, Kind.REDEEMED, Kind.ROTATED, Kind.REPEATED)));
 		pages.put("admin/grant fork", page("grants", "view", grant("token_reused", Kind.ISSUED, Kind.REDEEMED,
 				Kind.ROTATED, Kind.ROTATED, Kind.ROTATED, Kind.REPEATED, Kind.ROTATED, Kind.REUSED, Kind.REVOKED)));
+		pages.put("admin/overview", page("overview", "overview", overview()));
+		pages.put("admin/overview trouble", page("overview", "overview",
+				new Overview(new Figures.Alive(0, 0, 0, false, NOW), Optional.empty(), Optional.empty(), 0, List.of(),
+						KEYS, new Stores.State("Redis 7.4", "evicting", Duration.ofMillis(70), "12.1G", 0, 0),
+						Stores.State.gone())));
+		pages.put("admin/keys", done(page("keys", "keys", KEYS), new Notice("rotated", 0, 0, 0)));
+		pages.put("admin/rotate", page("keys", "algorithm", "ES256"));
+		pages.put("admin/audit", page("audit", "list", audit(null)));
+		pages.put("admin/audit intact",
+				page("audit", "list", audit(new Verification(1042, 1, 1042, "c0ffee".repeat(10), List.of()))));
+		pages.put("admin/audit broken",
+				page("audit", "list",
+						audit(new Verification(1042, 1, 1042, "c0ffee".repeat(10),
+								List.of(new Verification.Fault(7, Verification.Kind.CHANGED),
+										new Verification.Fault(9, Verification.Kind.MISSING))))));
+		pages.put("admin/deliveries", page("deliveries", "list",
+				new DeliveryList(new Search(Map.of("status", "pending")), NOTICES, "/admin/deliveries?after=x")));
 		EndQuestion end = new EndQuestion("session", "s1", "Firefox on Linux", "alice", true, 1, 3,
 				List.of("Books", "Music"), NOW.plus(Duration.ofMinutes(5)), "", "", false, false, "/admin/sessions/s1");
 		pages.put("admin/end", page("end", "end", end));
@@ -110,6 +139,41 @@ public final class AdminSamples {
 								NOW.plus(Duration.ofMinutes(5)), "A leak", "everybody", true, true, "/admin")));
 		pages.put("admin/end auditor", as("AUDITOR", page("end", "end", end)));
 		return pages;
+	}
+
+	private static KeyRow key(String algorithm, String phase, Duration made, Duration signs,
+			@Nullable Instant retired) {
+		boolean active = phase.equals("ACTIVE");
+		return new KeyRow(
+				new SigningKeys.PublishedKey("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs", algorithm, phase,
+						NOW.minus(made), NOW.minus(signs), retired,
+						(retired != null) ? retired.plus(Duration.ofDays(30)) : null),
+				!active ? null : (retired != null) ? retired : NOW.plus(Duration.ofDays(78)));
+	}
+
+	private static Overview overview() {
+		Map<Instant, Map<String, Long>> counts = new LinkedHashMap<>();
+		for (int i = 0; i < 24; i++) {
+			counts.put(Plot.begin(NOW, 24).plus(Duration.ofHours(i)), Map.of("sign_in.succeeded",
+					Math.round(700 + 650 * Math.sin(i / 3.8)), "sign_in.failed", (i == 17) ? 420L : (long) i % 5));
+		}
+		RevocationRow session = new RevocationRow(new RecentRevocation(RevocationTarget.Kind.SESSION,
+				"qLKZ2Z0x4vJ1W0m0Yd6o2A", null, NOW.minus(Duration.ofMinutes(3)), NOW, "admin"), "admin");
+		RevocationRow all = new RevocationRow(
+				new RecentRevocation(RevocationTarget.Kind.ALL, null, NOW, NOW.minus(Duration.ofHours(3)), NOW, null),
+				"");
+		return new Overview(new Figures.Alive(812_400, 1_002_345, 3_004_005, true, NOW),
+				Optional.of(Plot.of(counts, Set.of("sign_in.succeeded"))),
+				Optional.of(new PropagationStats.Propagation(Duration.ofMillis(7), Duration.ofMillis(41), 512)), 3,
+				List.of(session, all), KEYS, new Stores.State("Redis 7.4.1", "", Duration.ofMillis(1), "612.4M", 0, 0),
+				new Stores.State("PostgreSQL 17", "", Duration.ofMillis(2), "", 1, 10));
+	}
+
+	private static AuditList audit(@Nullable Verification verification) {
+		return new AuditList(new Search(Map.of("user", "alice")), List.of("session.ended", "sign_in.succeeded"), EVENTS,
+				"/admin/audit?after=990",
+				Map.of("csv", "/admin/audit/export?format=csv", "json", "/admin/audit/export?format=json"),
+				verification);
 	}
 
 	/** A family of which token 3 came again, if one came again. */
