@@ -62,6 +62,11 @@ public record TestApp(String id, int port, int server) {
 		return find("\"refresh_token\":\"([^\"]+)", refresh(refreshToken).body());
 	}
 
+	/** Refreshes and keeps the successor. */
+	public String next(String refreshToken) {
+		return find("\"refresh_token\":\"([^\"]+)", refresh(refreshToken).body());
+	}
+
 	private HttpResponse<String> token(String... form) {
 		String credentials = Base64.getEncoder().encodeToString((this.id + ":" + this.id + "-secret").getBytes(UTF_8));
 		return new PageBrowser(this.server).with("Authorization", "Basic " + credentials).forge("/oauth2/token", form);

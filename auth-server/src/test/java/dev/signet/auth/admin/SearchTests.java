@@ -1,0 +1,36 @@
+package dev.signet.auth.admin;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SearchTests {
+
+	@Test
+	void anEmptyFieldMatchesEverything() {
+		Search search = new Search(Map.of("user", " ", "client", ""));
+
+		assertThat(search.narrowed()).isFalse();
+		assertThat(search.get("user")).isNull();
+	}
+
+	@Test
+	void momentsAreUtcAndNonsenseIsNone() {
+		Search search = new Search(Map.of("from", "2026-11-23T12:00", "to", "yesterday"));
+
+		assertThat(search.moment("from")).contains(Instant.parse("2026-11-23T12:00:00Z"));
+		assertThat(search.moment("to")).isEmpty();
+	}
+
+	@Test
+	void theNextPageAsksTheSameWithWhatWasTypedEncoded() {
+		Search search = new Search(Map.of("user", "a&b={c}", "after", "old"));
+
+		assertThat(search.next("/admin/sessions", "x/y")).isEqualTo("/admin/sessions?after=x%2Fy&user=a%26b%3D%7Bc%7D"); // S91
+		assertThat(search.at("/export", Map.of("format", "csv"))).isEqualTo("/export?format=csv&user=a%26b%3D%7Bc%7D");
+	}
+
+}
