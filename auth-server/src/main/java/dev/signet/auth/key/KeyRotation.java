@@ -79,11 +79,6 @@ class KeyRotation implements SmartInitializingSingleton {
 		tellAll();
 	}
 
-	/** When a key that signs since then is replaced by itself. */
-	Instant replacedAt(Instant activeAt) {
-		return activeAt.plus(this.properties.rotateAfter());
-	}
-
 	private void change(Predicate<List<SigningKey>> due, Instant now) {
 		boolean changed = this.lock.hold("signing-key", () -> {
 			List<SigningKey> keys = this.repository.findAll();
@@ -122,6 +117,11 @@ class KeyRotation implements SmartInitializingSingleton {
 			.filter((old) -> old.retiredAt() == null)
 			.forEach((old) -> this.repository.replace(old.kid(), activeAt, activeAt.plus(this.properties.retain())));
 		logger.info("Signing key {} for {} signs from {}", key.kid(), algorithm, activeAt);
+	}
+
+	/** When a key that signs since then is replaced by itself. */
+	Instant replacedAt(Instant activeAt) {
+		return activeAt.plus(this.properties.rotateAfter());
 	}
 
 	private boolean isDue(List<SigningKey> keys, Instant now) {
