@@ -1,6 +1,7 @@
 package dev.signet.auth.logout;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,19 +90,24 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 
 	/**
 	 * Promises that these clients will hear of the end of the session. Returns as soon as
-	 * the promise is stored.
+	 * the promise is stored; one that was stored before is not given twice.
 	 * @param receivers where each client takes logout tokens, by client id
 	 */
 	void announce(SsoSession session, Map<String, URI> receivers) {
 		Instant now = this.clock.instant();
 		List<Delivery> notices = receivers.entrySet()
 			.stream()
-			.map((receiver) -> new Delivery(UUID.randomUUID().toString(), session.sid(), session.subject(),
+			.map((receiver) -> new Delivery(id(session.sid(), receiver.getKey()), session.sid(), session.subject(),
 					receiver.getKey(), receiver.getValue(), Status.PENDING, 0, now, null))
 			.toList();
 		this.ownTransaction
 			.executeWithoutResult((status) -> notices.forEach((notice) -> this.deliveries.add(notice, now)));
 		notices.forEach(this::submit);
+	}
+
+	/** The same for the same session and client, so an end may be published again. */
+	private static String id(String sid, String clientId) {
+		return UUID.nameUUIDFromBytes((sid + " " + clientId).getBytes(StandardCharsets.UTF_8)).toString();
 	}
 
 	/** Takes up what is due: retries, and what a replica left behind that is gone. */

@@ -29,11 +29,13 @@ class Deliveries {
 		this.jdbc = jdbc;
 	}
 
+	/** Adds a notice, unless it is there already. */
 	void add(Delivery delivery, Instant now) {
 		this.jdbc.sql("""
 				insert into back_channel_delivery
 					(id, sid, subject, client_id, uri, status, attempts, due_at, created_at)
-				values (:id, :sid, :subject, :clientId, :uri, :status, :attempts, :dueAt, :now)""")
+				values (:id, :sid, :subject, :clientId, :uri, :status, :attempts, :dueAt, :now)
+				on conflict do nothing""")
 			.param("id", delivery.id())
 			.param("sid", delivery.sid())
 			.param("subject", delivery.subject())

@@ -1,9 +1,9 @@
 package dev.signet.auth.logout;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.Revocation;
@@ -17,7 +17,6 @@ import dev.signet.auth.user.AccountChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -38,6 +37,8 @@ class SessionEndListener {
 	// Before listeners who do not care, after the log for resource servers.
 	private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 10;
 
+	private static final Duration TOLD_LATER = Duration.ofSeconds(5);
+
 	private final SsoSessions sessions;
 
 	private final Authorizations authorizations;
@@ -46,15 +47,12 @@ class SessionEndListener {
 
 	private final BackChannelLogout backChannel;
 
-	private final ApplicationEventPublisher events;
-
 	SessionEndListener(SsoSessions sessions, Authorizations authorizations, Clients clients,
-			BackChannelLogout backChannel, ApplicationEventPublisher events) {
+			BackChannelLogout backChannel) {
 		this.sessions = sessions;
 		this.authorizations = authorizations;
 		this.clients = clients;
 		this.backChannel = backChannel;
-		this.events = events;
 	}
 
 	@Order(EARLY)
@@ -91,10 +89,8 @@ class SessionEndListener {
 		}
 		catch (DataAccessException | TransactionException ex) {
 			// The person is signed out all the same; that must not fail with the outbox.
-			Set<String> untold = session.clients().keySet();
-			logger.error("Nobody of {} was told that a session ended: the database is out of reach", untold, ex);
-			untold.forEach((clientId) -> this.events.publishEvent(
-					new LogoutDeliveryFailed(session.sid(), session.subject(), clientId, 0, "database out of reach")));
+			logger.warn("Clients of an ended session are told later: the database is out of reach", ex);
+			this.sessions.publishAgain(session.sid(), TOLD_LATER);
 		}
 	}
 

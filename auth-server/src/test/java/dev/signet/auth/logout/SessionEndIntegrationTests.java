@@ -1,6 +1,7 @@
 package dev.signet.auth.logout;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 
 import dev.signet.auth.session.SessionEnd;
@@ -107,6 +108,8 @@ class SessionEndIntegrationTests extends ListeningClients {
 		finally {
 			this.jdbc.sql("alter table out_of_reach rename to back_channel_delivery").update();
 		}
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED")); // S61
 	}
 
 	@Test
