@@ -2,10 +2,14 @@ package dev.signet.auth.login;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.signet.auth.client.Client;
 import dev.signet.auth.client.Clients;
+import dev.signet.auth.session.FormerSession;
+import dev.signet.auth.session.SessionEnd;
+import dev.signet.auth.session.SsoSessions;
 import dev.signet.auth.web.Continuation;
 import dev.signet.auth.web.FormTargets;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,12 +29,18 @@ class LoginController {
 	private static final int LONGEST_HINT = 100;
 
 	// What the page may be asked to say; anything else says nothing.
-	private static final List<String> NOTICES = List.of("error", "ended", "again");
+	private static final List<String> NOTICES = List.of("error", "full", "ended", "again");
 
 	private final Clients clients;
 
-	LoginController(Clients clients) {
+	private final SsoSessions sessions;
+
+	private final FormerSession former;
+
+	LoginController(Clients clients, SsoSessions sessions, FormerSession former) {
 		this.clients = clients;
+		this.sessions = sessions;
+		this.former = former;
 	}
 
 	@GetMapping("/login")
@@ -47,8 +57,16 @@ class LoginController {
 		Duration wait = (request.getAttribute(LoginThrottle.WAIT) instanceof Duration duration) ? duration
 				: Duration.ZERO;
 		model.addAttribute("login", new LoginPage(client.map(Client::name).orElse(""), hint, target.orElse(""),
-				notice(request, wait), wait));
+				notice(request, wait), ended(request), wait, this.sessions.remembering()));
 		return "login/login";
+	}
+
+	/** What a person could not know: who signed out themselves is told nothing. */
+	private String ended(HttpServletRequest request) {
+		return this.former.whyEnded(request)
+			.filter((why) -> why != SessionEnd.SIGNED_OUT && why != SessionEnd.REPLACED)
+			.map((why) -> why.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+			.orElse("");
 	}
 
 	private static String notice(HttpServletRequest request, Duration wait) {

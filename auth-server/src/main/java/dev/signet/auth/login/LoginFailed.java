@@ -18,7 +18,9 @@ public record LoginFailed(@Nullable String subject, String network, Reason reaso
 		/** The password was wrong, or there is no such account, or it is disabled. */
 		CREDENTIALS,
 		/** There were too many attempts; the password was not looked at. */
-		THROTTLED
+		THROTTLED,
+		/** The password was right, but there may not be one more session. */
+		SESSION_LIMIT
 
 	}
 

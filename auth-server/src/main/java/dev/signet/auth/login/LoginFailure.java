@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import dev.signet.auth.session.Origin;
+import dev.signet.auth.session.SessionLimitReached;
 import dev.signet.auth.web.Continuation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,12 +42,16 @@ public final class LoginFailure implements AuthenticationFailureHandler {
 			this.attempts.release(LoginReports.username(request), Origin.of(request).address());
 			throw (exception.getCause() instanceof DataAccessException store) ? store : exception;
 		}
-		this.reports.failed(request, LoginFailed.Reason.CREDENTIALS);
+		boolean full = exception instanceof SessionLimitReached;
+		if (full) {
+			this.attempts.succeeded(LoginReports.username(request), Origin.of(request).address());
+		}
+		this.reports.failed(request, full ? LoginFailed.Reason.SESSION_LIMIT : LoginFailed.Reason.CREDENTIALS);
 		Optional<String> target = Continuation.check(request.getParameter(Continuation.PARAMETER));
 		response.setStatus(HttpStatus.SEE_OTHER.value());
 		response.setHeader(HttpHeaders.LOCATION,
 				UriComponentsBuilder.fromPath(request.getContextPath() + "/login")
-					.queryParam("error")
+					.queryParam(full ? "full" : "error")
 					.queryParamIfPresent(Continuation.PARAMETER, target.map(LoginFailure::encode))
 					.build(true)
 					.toUriString());

@@ -86,6 +86,11 @@ public final class RedisKeys {
 		return PREFIX + "sessions:user:{" + subject + "}";
 	}
 
+	/** String: counts the sign-ins of a user while their sessions are limited. */
+	public static String turnsOfUser(String subject) {
+		return PREFIX + "sessions:user:{" + subject + "}:turns";
+	}
+
 	/** ZSET of the SSO session ids that a client takes part in, scored by start. */
 	public static String sessionsOfClient(String clientId) {
 		return PREFIX + "sessions:client:{" + clientId + "}";

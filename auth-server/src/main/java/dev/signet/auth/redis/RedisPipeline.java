@@ -73,6 +73,11 @@ public class RedisPipeline {
 		return commands().get(bytes(key)).thenApply((value) -> Optional.ofNullable(value).map(RedisPipeline::text));
 	}
 
+	/** Removes a key. */
+	public CompletionStage<?> delete(String key) {
+		return commands().del(new byte[][] { bytes(key) });
+	}
+
 	/** Whether a key exists. */
 	public CompletionStage<Boolean> exists(String key) {
 		return commands().exists(new byte[][] { bytes(key) }).thenApply((count) -> count > 0);

@@ -51,6 +51,7 @@ class HttpSessionConfiguration {
 		cookie.setSameSite("Lax");
 		cookie.setCookiePath("/");
 		cookie.setUseBase64Encoding(false);
+		cookie.setRememberMeRequestAttribute(SsoSessionStrategy.REMEMBERED);
 		return cookie;
 	}
 

@@ -30,7 +30,7 @@ public record Origin(String device, String address) {
 	}
 
 	static String device(@Nullable String userAgent) {
-		if (userAgent == null || userAgent.isBlank() || userAgent.length() > LONGEST_USER_AGENT) {
+		if (userAgent == null || !isReadable(userAgent)) {
 			return "Unknown device";
 		}
 		Client client = UserAgents.PARSER.parse(userAgent);
@@ -40,6 +40,27 @@ public record Origin(String device, String address) {
 			return "Unknown device";
 		}
 		return "Other".equals(system) ? browser : browser + " on " + system;
+	}
+
+	/** Kind of device; what hides it is {@code OTHER}. */
+	static DeviceClass deviceClass(@Nullable String userAgent) {
+		if (userAgent == null || !isReadable(userAgent)) {
+			return DeviceClass.OTHER;
+		}
+		Client client = UserAgents.PARSER.parse(userAgent);
+		return switch (client.os.family) {
+			case "iOS" -> client.device.family.startsWith("iPad") ? DeviceClass.TABLET : DeviceClass.PHONE;
+			// Android's browsers say so on telephones only.
+			case "Android", "KaiOS", "Windows Phone", "BlackBerry OS" ->
+				userAgent.contains("Mobile") ? DeviceClass.PHONE : DeviceClass.TABLET;
+			case "Windows", "Mac OS X", "Linux", "Ubuntu", "Debian", "Fedora", "Chrome OS", "FreeBSD", "OpenBSD" ->
+				"Other".equals(client.userAgent.family) ? DeviceClass.OTHER : DeviceClass.DESKTOP;
+			default -> DeviceClass.OTHER;
+		};
+	}
+
+	private static boolean isReadable(String userAgent) {
+		return !userAgent.isBlank() && userAgent.length() <= LONGEST_USER_AGENT;
 	}
 
 	/** The network of an address, as it is kept. */

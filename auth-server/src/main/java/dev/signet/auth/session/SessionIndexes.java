@@ -25,7 +25,7 @@ class SessionIndexes {
 	private static final LuaScript INDEX = LuaScript.returningInteger("session/index_session");
 
 	// Longer than any session can last, so that an index never forgets a live one.
-	private static final Duration LIFE = SessionProperties.LONGEST.plus(SessionStore.MARGIN);
+	static final Duration LIFE = SessionProperties.LONGEST.plus(SessionStore.MARGIN);
 
 	private static final String ALL_KEPT = "";
 

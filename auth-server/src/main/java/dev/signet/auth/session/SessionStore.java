@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import dev.signet.auth.redis.LuaScript;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
+import dev.signet.auth.session.SessionProperties.RememberMe;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ class SessionStore {
 
 	private static final LuaScript JOIN = LuaScript.returningInteger("session/join_session");
 
-	private static final LuaScript REAUTHENTICATE = LuaScript.returningInteger("session/reauthenticate_session");
+	private static final LuaScript REAUTHENTICATE = LuaScript.returningList("session/reauthenticate_session");
 
 	private static final LuaScript ADJUST = LuaScript.returningList("session/adjust_session");
 
@@ -84,10 +85,21 @@ class SessionStore {
 		return startIfAlive(this.pipeline.run(JOIN, key(sid), SsoSessionCodec.CLIENT + clientId, this.clock.millis()));
 	}
 
-	/** Notes a new proof; when the session started, if it is alive and theirs. */
-	CompletionStage<Optional<Instant>> reauthenticate(String sid, SignIn signIn) {
-		return startIfAlive(this.pipeline.run(REAUTHENTICATE, key(sid), signIn.subject(), this.clock.millis(),
-				String.join(" ", signIn.factors())));
+	/**
+	 * Notes a new proof; the session as it is now, if it is alive and theirs.
+	 * @param remembered new limits of the session, if it becomes a remembered one
+	 */
+	CompletionStage<Optional<SsoSession>> reauthenticate(String sid, SignIn signIn, Optional<RememberMe> remembered) {
+		CompletionStage<List<Object>> done = this.pipeline.run(REAUTHENTICATE, key(sid), signIn.subject(),
+				this.clock.millis(), String.join(" ", signIn.factors()), MARGIN.toMillis(),
+				millis(remembered.map(RememberMe::idleTimeout).orElse(null)),
+				millis(remembered.map(RememberMe::lifetime).orElse(null)), SessionProperties.LONGEST.toMillis());
+		return alive(done.thenApply((fields) -> SsoSessionCodec.read(sid, RedisPipeline.texts(fields))));
+	}
+
+	/** Takes back a session that nobody has heard of. */
+	CompletionStage<?> discard(String sid) {
+		return this.pipeline.delete(RedisKeys.session(sid));
 	}
 
 	/** Remembers where the browser was last accepted; whether that is news. */
@@ -115,6 +127,18 @@ class SessionStore {
 	/** How a session ended, within a day after it did. */
 	CompletionStage<Optional<RecordedEnd>> ended(String sid) {
 		return this.pipeline.hash(RedisKeys.endedSession(sid)).thenApply((fields) -> RecordedEnd.read(sid, fields));
+	}
+
+	/** Why a session is over that nobody has swept yet. */
+	CompletionStage<Optional<SessionEnd>> whyOver(String sid) {
+		return recorded(sid).thenCombine(notBefore(), (session, mark) -> session.flatMap((read) -> {
+			Optional<SessionEnd> everybody = mark.filter((earliest) -> earliest.excludes(read.startedAt()))
+				.map(NotBefore::reason);
+			if (everybody.isPresent() || read.idleExpiresAt().isAfter(this.clock.instant())) {
+				return everybody;
+			}
+			return Optional.of(read.idleExpiresAt().equals(read.expiresAt()) ? SessionEnd.EXPIRED : SessionEnd.IDLE);
+		}));
 	}
 
 	CompletionStage<?> settle(String sid) {

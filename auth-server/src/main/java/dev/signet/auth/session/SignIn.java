@@ -2,6 +2,8 @@ package dev.signet.auth.session;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A person who just proved who they are.
  *
@@ -11,6 +13,10 @@ import java.util.Set;
  * @param factors how they proved it, as {@code amr} values (RFC 8176)
  * @param device browser and system in words
  * @param address truncated network address
+ * @param deviceClass kind of device
+ * @param remembered whether they asked to stay signed in on this device
+ * @param clientId the client that they sign in to, if one sent them
  */
-record SignIn(String subject, String username, Set<String> roles, Set<String> factors, String device, String address) {
+record SignIn(String subject, String username, Set<String> roles, Set<String> factors, String device, String address,
+		DeviceClass deviceClass, boolean remembered, @Nullable String clientId) {
 }

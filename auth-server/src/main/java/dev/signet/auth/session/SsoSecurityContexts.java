@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.signet.auth.user.UserAccount;
+import dev.signet.auth.user.UserAccounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -32,10 +34,13 @@ class SsoSecurityContexts implements SecurityContextRepository {
 
 	private final SsoSessions sessions;
 
+	private final UserAccounts accounts;
+
 	private final ObjectProvider<SessionWatch> watch;
 
-	SsoSecurityContexts(SsoSessions sessions, ObjectProvider<SessionWatch> watch) {
+	SsoSecurityContexts(SsoSessions sessions, UserAccounts accounts, ObjectProvider<SessionWatch> watch) {
 		this.sessions = sessions;
+		this.accounts = accounts;
 		this.watch = watch;
 	}
 
@@ -44,6 +49,8 @@ class SsoSecurityContexts implements SecurityContextRepository {
 		return new Deferred(() -> sid(request).flatMap(this.sessions::use)
 			.flatMap((session) -> watched(session, request))
 			.filter((session) -> isTrusted(session, request))
+			.flatMap(this::withLiveRoles)
+			.map((session) -> covered(session, request))
 			.map(SsoSecurityContexts::authentication));
 	}
 
@@ -54,6 +61,21 @@ class SsoSecurityContexts implements SecurityContextRepository {
 		}
 		request.setAttribute(SsoSession.STEP_UP, true);
 		return false;
+	}
+
+	/** Roles count as they are now, not as they were at sign-in; so does the account. */
+	private Optional<SsoSession> withLiveRoles(SsoSession session) {
+		return this.accounts.find(session.subject())
+			.filter(UserAccount::enabled)
+			.map((account) -> session.withRoles(account.roles()));
+	}
+
+	private static SsoSession covered(SsoSession session, HttpServletRequest request) {
+		HttpSession browser = request.getSession(false);
+		if (browser != null) {
+			SsoSessionStrategy.cover(session, browser);
+		}
+		return session;
 	}
 
 	private Optional<SsoSession> watched(SsoSession session, HttpServletRequest request) {
@@ -77,7 +99,7 @@ class SsoSecurityContexts implements SecurityContextRepository {
 		return sid(request).isPresent();
 	}
 
-	private static Optional<String> sid(HttpServletRequest request) {
+	static Optional<String> sid(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		return Optional.ofNullable((session != null) ? (String) session.getAttribute(SsoSessionStrategy.SID) : null);
 	}

@@ -38,6 +38,12 @@ public record SsoSession(String sid, String subject, String username, Set<String
 		clients = Map.copyOf(clients);
 	}
 
+	SsoSession withRoles(Set<String> roles) {
+		return new SsoSession(this.sid, this.subject, this.username, roles, this.startedAt, this.authenticatedAt,
+				this.lastSeenAt, this.idleExpiresAt, this.expiresAt, this.factors, this.device, this.address,
+				this.clients, this.remembered, this.deviceClass, this.marks);
+	}
+
 	/** A session that no rule has touched. */
 	public SsoSession(String sid, String subject, String username, Set<String> roles, Instant startedAt,
 			Instant authenticatedAt, Instant lastSeenAt, Instant idleExpiresAt, Instant expiresAt, Set<String> factors,

@@ -1,14 +1,18 @@
 package dev.signet.auth.session;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.signet.auth.user.SignedInUser;
+import dev.signet.auth.web.Continuation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.stereotype.Component;
@@ -22,6 +26,9 @@ import org.springframework.stereotype.Component;
 class SsoSessionStrategy implements SessionAuthenticationStrategy {
 
 	static final String SID = "sid";
+
+	/** Request attribute: the cookie outlives the browser. */
+	static final String REMEMBERED = SsoSessionStrategy.class.getName() + ".remembered";
 
 	private final SsoSessions sessions;
 
@@ -38,29 +45,53 @@ class SsoSessionStrategy implements SessionAuthenticationStrategy {
 		if (!(authentication.getPrincipal() instanceof SignedInUser user)) {
 			throw new IllegalStateException("Sign-in without an account");
 		}
-		Origin origin = Origin.of(request);
-		SignIn signIn = new SignIn(user.getUsername(), user.displayName(), user.roles(), Set.of("pwd"), origin.device(),
-				origin.address());
+		SignIn signIn = signIn(user, request);
 		HttpSession before = request.getSession(false);
 		Object earlier = (before != null) ? before.getAttribute(SID) : null;
-		String sid = continued(before, signIn);
-		request.getSession(true).setAttribute(SID, sid);
+		SsoSession session = continued(before, signIn);
+		String sid = session.sid();
+		if (session.remembered()) {
+			request.setAttribute(REMEMBERED, true);
+		}
+		HttpSession browser = request.getSession(true);
+		browser.setAttribute(SID, sid);
+		cover(session, browser);
 		this.watch.ifAvailable((rules) -> rules.signedIn(sid, sid.equals(earlier), request));
 	}
 
-	private String continued(@Nullable HttpSession before, SignIn signIn) {
+	/** Lets the browser's session last as long as what it stands for. */
+	static void cover(SsoSession session, HttpSession browser) {
+		int rest = (int) Duration.between(session.lastSeenAt(), session.expiresAt()).toSeconds() + 1;
+		if (browser.getMaxInactiveInterval() < rest) {
+			browser.setMaxInactiveInterval(rest);
+		}
+	}
+
+	private static SignIn signIn(SignedInUser user, HttpServletRequest request) {
+		Origin origin = Origin.of(request);
+		return new SignIn(user.getUsername(), user.displayName(), user.roles(), Set.of("pwd"), origin.device(),
+				origin.address(), Origin.deviceClass(request.getHeader(HttpHeaders.USER_AGENT)),
+				request.getParameter("remember") != null,
+				Continuation.check(request.getParameter(Continuation.PARAMETER))
+					.filter((path) -> path.startsWith("/oauth2/authorize?"))
+					.flatMap((path) -> Continuation.parameter(path, "client_id"))
+					.orElse(null));
+	}
+
+	private SsoSession continued(@Nullable HttpSession before, SignIn signIn) {
 		if (before == null) {
-			return this.sessions.start(signIn).sid();
+			return this.sessions.start(signIn);
 		}
 		Object sid = before.getAttribute(SID);
 		before.invalidate();
 		if (sid instanceof String current) {
-			if (this.sessions.reauthenticate(current, signIn)) {
-				return current;
+			Optional<SsoSession> same = this.sessions.reauthenticate(current, signIn);
+			if (same.isPresent()) {
+				return same.get();
 			}
 			this.sessions.end(current, SessionEnd.REPLACED, signIn.subject());
 		}
-		return this.sessions.start(signIn).sid();
+		return this.sessions.start(signIn);
 	}
 
 }

@@ -3,7 +3,7 @@ package dev.signet.auth.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,8 @@ import java.util.concurrent.CompletionStage;
 
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
+import dev.signet.auth.session.SessionProperties.RememberMe;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,6 +39,8 @@ public class SsoSessions {
 
 	private final SessionSearch search;
 
+	private final SessionSeats seats;
+
 	private final RedisPipeline pipeline;
 
 	private final StringRedisTemplate redis;
@@ -51,13 +55,14 @@ public class SsoSessions {
 
 	private final Clock clock;
 
-	SsoSessions(SessionStore store, SessionIndexes indexes, SessionEnds ends, SessionSearch search,
+	SsoSessions(SessionStore store, SessionIndexes indexes, SessionEnds ends, SessionSearch search, SessionSeats seats,
 			RedisPipeline pipeline, StringRedisTemplate redis, SessionProperties properties, StringKeyGenerator sids,
 			ObjectProvider<SessionWatch> watch, ApplicationEventPublisher events, Clock clock) {
 		this.store = store;
 		this.indexes = indexes;
 		this.ends = ends;
 		this.search = search;
+		this.seats = seats;
 		this.pipeline = pipeline;
 		this.redis = redis;
 		this.properties = properties;
@@ -67,18 +72,23 @@ public class SsoSessions {
 		this.clock = clock;
 	}
 
-	/** Begins a session and publishes {@link SsoSessionStarted}. */
+	/**
+	 * Begins a session and publishes {@link SsoSessionStarted}.
+	 * @throws SessionLimitReached if the person may not have one more
+	 */
 	SsoSession start(SignIn signIn) {
-		Instant now = this.clock.instant();
+		// As exact as what is stored.
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		boolean remembered = signIn.remembered() && this.properties.rememberMe().enabled();
 		SsoSession session = new SsoSession(this.sids.generateKey(), signIn.subject(), signIn.username(),
-				signIn.roles(), now, now, now, now.plus(this.properties.idleTimeout()),
-				now.plus(this.properties.lifetime()), signIn.factors(), signIn.device(), signIn.address(), Map.of(),
-				false, DeviceClass.OTHER);
-		List<CompletionStage<?>> written = new ArrayList<>();
-		written.add(this.store.start(session));
-		written.add(this.indexes.addToUser(session));
-		written.addAll(this.indexes.add(session));
-		written.forEach(this.pipeline::await);
+				signIn.roles(), now, now, now, now.plus(this.properties.idleTimeout(remembered)),
+				now.plus(this.properties.lifetime(remembered)), signIn.factors(), signIn.device(), signIn.address(),
+				Map.of(), remembered, signIn.deviceClass());
+		CompletionStage<?> started = this.store.start(session);
+		Set<SsoSession> leaving = addToUser(started, session, signIn.clientId());
+		this.indexes.add(session).forEach(this.pipeline::await);
+		this.pipeline.await(started);
+		leaving.forEach((other) -> end(other.sid(), SessionEnd.LIMIT_REACHED, "signet"));
 		this.events.publishEvent(new SsoSessionStarted(session));
 		return session;
 	}
@@ -86,10 +96,19 @@ public class SsoSessions {
 	/**
 	 * Records that the person proved again who they are; the session and its {@code sid}
 	 * stay.
-	 * @return whether the session is alive and theirs
+	 * @return the session as it is now, if it is alive and theirs
 	 */
-	boolean reauthenticate(String sid, SignIn signIn) {
-		return this.pipeline.await(this.store.reauthenticate(sid, signIn)).isPresent();
+	Optional<SsoSession> reauthenticate(String sid, SignIn signIn) {
+		Optional<RememberMe> remembered = Optional.of(this.properties.rememberMe())
+			.filter((offer) -> offer.enabled() && signIn.remembered());
+		Optional<SsoSession> session = this.pipeline.await(this.store.reauthenticate(sid, signIn, remembered));
+		session.ifPresent(this::moveDeadline);
+		return session;
+	}
+
+	/** Whether people may ask to stay signed in on their device. */
+	public boolean remembering() {
+		return this.properties.rememberMe().enabled();
 	}
 
 	/** The session, if it is alive; counts as use and moves its idle limit. */
@@ -200,7 +219,9 @@ public class SsoSessions {
 
 	/** Why a session ended, if that was within the last day. */
 	public Optional<SessionEnd> whyEnded(String sid) {
-		return this.pipeline.await(this.store.ended(sid)).map(RecordedEnd::reason);
+		CompletionStage<Optional<SessionEnd>> unswept = this.store.whyOver(sid);
+		Optional<SessionEnd> recorded = this.pipeline.await(this.store.ended(sid)).map(RecordedEnd::reason);
+		return recorded.isPresent() ? recorded : this.pipeline.await(unswept);
 	}
 
 	/**
@@ -209,6 +230,23 @@ public class SsoSessions {
 	 */
 	public void publishAgain(String sid, Duration after) {
 		this.ends.publishAgain(sid, after);
+	}
+
+	private Set<SsoSession> addToUser(CompletionStage<?> started, SsoSession session, @Nullable String clientId) {
+		List<SessionLimit> limits = this.seats.limits(session.roles(), session, clientId);
+		if (limits.isEmpty()) {
+			this.indexes.addToUser(session);
+			return Set.of();
+		}
+		// Whoever counts must find the record of what is in the index.
+		this.pipeline.await(started);
+		try {
+			return this.seats.take(session, limits);
+		}
+		catch (SessionLimitReached ex) {
+			this.pipeline.await(this.store.discard(session.sid()));
+			throw ex;
+		}
 	}
 
 	private CompletionStage<Optional<SsoSession>> useLater(String sid) {

@@ -19,11 +19,14 @@ public final class LoginSamples {
 		pages.put("login-throttled", page("Books", "", "throttled", Duration.ofSeconds(45)));
 		pages.put("login-ended", page("", "", "ended", Duration.ZERO));
 		pages.put("login-again", page("Books", "alice", "again", Duration.ZERO));
+		pages.put("login-full", page("Books", "", "full", Duration.ZERO));
+		pages.put("login-signed-out",
+				Map.of("login", new LoginPage("", "", "/account", "", "limit-reached", Duration.ZERO, true)));
 		return pages;
 	}
 
 	private static Map<String, ?> page(String client, String username, String notice, Duration delay) {
-		return Map.of("login", new LoginPage(client, username, "/account", notice, delay));
+		return Map.of("login", new LoginPage(client, username, "/account", notice, "", delay, true));
 	}
 
 }

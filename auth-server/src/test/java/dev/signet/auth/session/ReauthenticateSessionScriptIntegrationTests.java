@@ -1,6 +1,7 @@
 package dev.signet.auth.session;
 
 import java.time.Duration;
+import java.util.Map;
 
 import dev.signet.auth.redis.LuaScript;
 import dev.signet.auth.redis.OnRealRedis;
@@ -11,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** {@code redis/session/reauthenticate_session.lua}. */
 class ReauthenticateSessionScriptIntegrationTests extends OnRealRedis {
 
-	private static final LuaScript REAUTHENTICATE = LuaScript.returningInteger("session/reauthenticate_session");
+	private static final LuaScript REAUTHENTICATE = LuaScript.returningList("session/reauthenticate_session");
 
 	private final String session = newKey();
 
@@ -21,7 +22,7 @@ class ReauthenticateSessionScriptIntegrationTests extends OnRealRedis {
 	void theProofIsRememberedAndTheLimitsStay() {
 		exists();
 
-		assertThat(run(REAUTHENTICATE, this.session, "alice", this.now + 5, "pwd otp")).isEqualTo(this.now);
+		assertThat(prove("alice", this.now + 5, "pwd otp")).containsEntry("sub", "alice");
 
 		assertThat(hash(this.session)).containsEntry("auth", Long.toString(this.now + 5))
 			.containsEntry("amr", "pwd otp");
@@ -32,14 +33,14 @@ class ReauthenticateSessionScriptIntegrationTests extends OnRealRedis {
 	void nobodyTakesOverTheSessionOfAnother() {
 		exists();
 
-		assertThat(run(REAUTHENTICATE, this.session, "bob", this.now, "pwd")).isZero();
+		assertThat(prove("bob", this.now, "pwd")).isEmpty();
 
 		assertThat(hash(this.session)).containsEntry("sub", "alice").containsEntry("auth", "100"); // F11
 	}
 
 	@Test
 	void aSessionThatIsOverStaysOver() {
-		assertThat(run(REAUTHENTICATE, this.session, "alice", this.now, "pwd")).isZero();
+		assertThat(prove("alice", this.now, "pwd")).isEmpty();
 
 		assertThat(redis().hasKey(this.session)).isFalse();
 	}
@@ -48,7 +49,22 @@ class ReauthenticateSessionScriptIntegrationTests extends OnRealRedis {
 	void aSessionWhoseTimeIsOverIsNotRevived() {
 		exists();
 
-		assertThat(run(REAUTHENTICATE, this.session, "alice", this.now + 60_000, "pwd")).isZero(); // S64
+		assertThat(prove("alice", this.now + 60_000, "pwd")).isEmpty(); // S64
+	}
+
+	@Test
+	void whoAsksToBeRememberedGetsMoreTimeThenAndOnce() {
+		exists();
+
+		runForFields(REAUTHENTICATE, this.session, "alice", this.now + 5, "pwd", 0, 120_000, 700_000, 650_000);
+
+		assertThat(hash(this.session)).containsEntry("remembered", "1")
+			.containsEntry("idle", "120000")
+			.containsEntry("ends", Long.toString(this.now + 650_000));
+	}
+
+	private Map<String, String> prove(String subject, long now, String factors) {
+		return runForFields(REAUTHENTICATE, this.session, subject, now, factors, 0, 0, 0, 0);
 	}
 
 	private void exists() {

@@ -69,7 +69,7 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		assertThat(this.sessions.find(session.sid())).isEmpty(); // S64
 		assertThat(this.sessions.use(session.sid())).isEmpty();
 		assertThat(pipeline().await(this.sessions.join(session.sid(), "books"))).isFalse();
-		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn(this.alice))).isFalse();
+		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn(this.alice))).isEmpty();
 		assertThat(this.sessions.adjust(session.sid(), SessionChange.extend(SECOND))).isEmpty();
 		assertThat(this.sessions.ofUser(this.alice)).isEmpty();
 		assertThat(this.sessions.online(0, 10)).isEmpty();
@@ -227,7 +227,7 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		assertThat(pipeline().await(this.sessions.keepAlive(session.sid()))).isFalse();
 		assertThat(pipeline().await(this.sessions.join(session.sid(), "books"))).isFalse();
 		assertThat(this.sessions.use(session.sid())).isEmpty();
-		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn(this.alice))).isFalse();
+		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn(this.alice))).isEmpty();
 
 		assertThat(redis().hasKey(RedisKeys.session(session.sid()))).isFalse();
 		assertThat(this.sessions.count()).isZero(); // S71
@@ -252,10 +252,10 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		SsoSession session = startedAgo(Duration.ofMinutes(5));
 		later(Duration.ZERO);
 
-		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn("mallory"))).isFalse(); // F11
+		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn("mallory"))).isEmpty(); // F11
 		assertThat(this.sessions.find(session.sid())).contains(session);
 
-		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn(this.alice))).isTrue();
+		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn(this.alice))).isPresent();
 		SsoSession again = this.sessions.find(session.sid()).orElseThrow();
 		assertThat(again.startedAt()).isEqualTo(session.startedAt());
 		assertThat(again.authenticatedAt()).isAfter(session.authenticatedAt()); // S42

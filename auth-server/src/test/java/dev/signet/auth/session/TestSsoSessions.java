@@ -2,6 +2,7 @@ package dev.signet.auth.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,11 +26,22 @@ public final class TestSsoSessions {
 	/** The sessions as one replica sees them. */
 	public static SsoSessions on(RedisPipeline pipeline, StringRedisTemplate redis, Clock clock,
 			ApplicationEventPublisher events) {
+		return on(pipeline, redis, clock, events, properties(List.of()));
+	}
+
+	static SessionProperties properties(List<SessionLimit> limits) {
+		return new SessionProperties(IDLE, LIFETIME,
+				new SessionProperties.RememberMe(true, Duration.ofDays(14), Duration.ofDays(30)), limits);
+	}
+
+	static SsoSessions on(RedisPipeline pipeline, StringRedisTemplate redis, Clock clock,
+			ApplicationEventPublisher events, SessionProperties properties) {
 		SessionStore store = new SessionStore(pipeline, clock);
 		SessionIndexes indexes = new SessionIndexes(pipeline, clock);
-		return new SsoSessions(store, indexes, ends(pipeline, redis, clock, events),
-				new SessionSearch(store, indexes, pipeline, redis), pipeline, redis,
-				new SessionProperties(IDLE, LIFETIME), () -> UUID.randomUUID().toString(),
+		SessionSearch search = new SessionSearch(store, indexes, pipeline, redis);
+		SessionSeats seats = new SessionSeats(properties, search, pipeline, redis);
+		return new SsoSessions(store, indexes, ends(pipeline, redis, clock, events), search, seats, pipeline, redis,
+				properties, () -> UUID.randomUUID().toString(),
 				new StaticListableBeanFactory().getBeanProvider(SessionWatch.class), events, clock);
 	}
 
@@ -59,7 +71,7 @@ public final class TestSsoSessions {
 
 	static SignIn signIn(String subject) {
 		return new SignIn(subject, "Name of " + subject, Set.of("ADMIN"), Set.of("pwd"), "Firefox on Linux",
-				"192.0.2.0/24");
+				"192.0.2.0/24", DeviceClass.DESKTOP, false, null);
 	}
 
 }

@@ -1,0 +1,119 @@
+package dev.signet.auth.session;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.signet.auth.redis.OnRealRedis;
+import dev.signet.auth.session.SessionLimit.Then;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** How many sessions a person may have, counted by two replicas at once. */
+class SessionSeatsIntegrationTests extends OnRealRedis {
+
+	private final String alice = "alice-" + UUID.randomUUID();
+
+	private final List<Object> events = new CopyOnWriteArrayList<>();
+
+	@Test
+	void theOldestEndsForTheNewestAndKnowsWhy() {
+		SsoSessions sessions = replica(limit(2, Then.END_OLDEST, null));
+		SsoSession first = sessions.start(signIn(DeviceClass.DESKTOP));
+		SsoSession second = sessions.start(signIn(DeviceClass.PHONE));
+		SsoSession third = sessions.start(signIn(DeviceClass.OTHER));
+
+		assertThat(sessions.ofUser(this.alice)).containsExactlyInAnyOrder(second, third);
+		assertThat(sessions.whyEnded(first.sid())).contains(SessionEnd.LIMIT_REACHED);
+		assertThat(this.events).contains(new SsoSessionEnded(first, SessionEnd.LIMIT_REACHED, "signet"));
+	}
+
+	@Test
+	void onePhoneAndOneDesktopAreTwoLimits() {
+		SsoSessions sessions = replica(limit(1, Then.END_OLDEST, DeviceClass.PHONE),
+				limit(1, Then.DENY, DeviceClass.DESKTOP));
+		sessions.start(signIn(DeviceClass.PHONE));
+		SsoSession desktop = sessions.start(signIn(DeviceClass.DESKTOP));
+		SsoSession phone = sessions.start(signIn(DeviceClass.PHONE));
+
+		assertThatExceptionOfType(SessionLimitReached.class)
+			.isThrownBy(() -> sessions.start(signIn(DeviceClass.DESKTOP)));
+
+		assertThat(sessions.ofUser(this.alice)).containsExactlyInAnyOrder(desktop, phone);
+	}
+
+	@Test
+	void aSeatIsFreeAgainWhenItsSessionEnds() {
+		SsoSessions sessions = replica(limit(1, Then.DENY, null));
+		SsoSession session = sessions.start(signIn(DeviceClass.PHONE));
+		sessions.end(session.sid(), SessionEnd.SIGNED_OUT, this.alice);
+
+		SsoSession next = sessions.start(signIn(DeviceClass.PHONE));
+
+		assertThat(sessions.ofUser(this.alice)).containsExactly(next);
+	}
+
+	@Test
+	void whoIsRefusedLeavesNothingBehind() {
+		SsoSessions sessions = replica(limit(1, Then.DENY, null));
+		sessions.start(signIn(DeviceClass.PHONE));
+		Set<String> before = redis().keys("*");
+
+		assertThatExceptionOfType(SessionLimitReached.class)
+			.isThrownBy(() -> sessions.start(signIn(DeviceClass.PHONE)));
+
+		assertThat(redis().keys("*")).isEqualTo(before);
+		assertThat(this.events).hasSize(1);
+	}
+
+	@RepeatedTest(3)
+	void ofACrowdAtTwoReplicasExactlySoManyGetIn() {
+		List<SsoSessions> replicas = List.of(replica(limit(3, Then.DENY, null)), replica(limit(3, Then.DENY, null)));
+		AtomicInteger turn = new AtomicInteger();
+
+		List<Optional<SsoSession>> entered = atOnce(60, () -> {
+			try {
+				return Optional.of(replicas.get(turn.getAndIncrement() % 2).start(signIn(DeviceClass.PHONE)));
+			}
+			catch (SessionLimitReached ex) {
+				return Optional.empty();
+			}
+		});
+
+		assertThat(entered.stream().flatMap(Optional::stream)).hasSize(3);
+		assertThat(replicas.get(0).ofUser(this.alice)).hasSize(3);
+	}
+
+	@RepeatedTest(3)
+	void ofACrowdAtTwoReplicasExactlySoManyStay() {
+		List<SsoSessions> replicas = List.of(replica(limit(3, Then.END_OLDEST, null)),
+				replica(limit(3, Then.END_OLDEST, null)));
+		AtomicInteger turn = new AtomicInteger();
+
+		atOnce(60, () -> replicas.get(turn.getAndIncrement() % 2).start(signIn(DeviceClass.PHONE)));
+
+		assertThat(replicas.get(0).ofUser(this.alice)).hasSize(3);
+	}
+
+	private SsoSessions replica(SessionLimit... limits) {
+		return TestSsoSessions.on(pipeline(), redis(), Clock.systemUTC(), this.events::add,
+				TestSsoSessions.properties(List.of(limits)));
+	}
+
+	private static SessionLimit limit(int max, Then then, DeviceClass deviceClass) {
+		return new SessionLimit(max, then, Set.of(), Set.of(), deviceClass);
+	}
+
+	private SignIn signIn(DeviceClass deviceClass) {
+		return new SignIn(this.alice, "Alice", Set.of(), Set.of("pwd"), "Firefox on Linux", "192.0.2.0/24", deviceClass,
+				false, null);
+	}
+
+}
