@@ -46,7 +46,8 @@ record Form(String action, MultiValueMap<String, String> fields) {
 		Form form = Form.to(attribute(match.group(1), "action"));
 		INPUT.matcher(match.group(2)).results().map((input) -> input.group(1)).forEach((input) -> {
 			String name = attribute(input, "name");
-			if (!name.isEmpty()) {
+			// Browsers leave out boxes that nobody ticked.
+			if (!name.isEmpty() && (!attribute(input, "type").equals("checkbox") || input.contains(" checked"))) {
 				form.fields.add(name, attribute(input, "value"));
 			}
 		});

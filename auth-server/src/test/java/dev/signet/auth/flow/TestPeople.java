@@ -26,10 +26,15 @@ final class TestPeople {
 		int number = this.count.incrementAndGet();
 		Person person = new Person("id-" + number, "person-" + number);
 		OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-		this.jdbc.sql("insert into user_account values (?, ?, ?, ?, ?, true, true, ?, ?)")
+		this.jdbc.sql("""
+				insert into user_account
+					(id, username, username_key, name, email, email_verified, enabled, created_at, changed_at)
+				values (?, ?, ?, ?, ?, true, true, ?, ?)""")
 			.params(person.id(), person.username(), person.username(), person.name(), person.email(), now, now)
 			.update();
-		this.jdbc.sql("insert into credential values (?, ?, ?)").params(person.id(), this.passwordHash, now).update();
+		this.jdbc.sql("insert into credential (user_id, password_hash, changed_at) values (?, ?, ?)")
+			.params(person.id(), this.passwordHash, now)
+			.update();
 		return person;
 	}
 

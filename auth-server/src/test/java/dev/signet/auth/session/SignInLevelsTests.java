@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,8 +28,7 @@ class SignInLevelsTests {
 		SsoSession session = new SsoSession("c2lk", "alice", "Alice", Set.of(), NOW.minus(Duration.ofDays(25)),
 				signedIn, NOW, NOW.plusSeconds(60), NOW.plusSeconds(60), Set.of("pwd"), "Firefox on Linux",
 				"192.0.2.0/24", Map.of(), remembered, DeviceClass.DESKTOP);
-		SignInLevels levels = new SignInLevels(new SessionProperties(Duration.ofHours(1), Duration.ofHours(12)),
-				Clock.fixed(NOW, ZoneOffset.UTC));
+		SignInLevels levels = new SignInLevels(TestSsoSessions.properties(List.of()), Clock.fixed(NOW, ZoneOffset.UTC));
 
 		assertThat(levels.of(session)).isEqualTo(level); // S42
 	}
