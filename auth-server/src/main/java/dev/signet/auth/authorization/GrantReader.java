@@ -14,6 +14,7 @@ import dev.signet.auth.authorization.Handle.Kind;
 import dev.signet.auth.authorization.NotBefore.Mark;
 import dev.signet.auth.client.ClientPolicy;
 import dev.signet.auth.redis.RedisPipeline;
+import dev.signet.auth.session.SsoSessions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -51,18 +52,21 @@ class GrantReader {
 
 	private final RegisteredClientRepository clients;
 
+	private final SsoSessions sessions;
+
 	private final RedisPipeline pipeline;
 
 	private final Clock clock;
 
 	GrantReader(Handles handles, GrantStore store, GrantRevoker revoker, AccessTokens accessTokens, NotBefore notBefore,
-			RegisteredClientRepository clients, RedisPipeline pipeline, Clock clock) {
+			RegisteredClientRepository clients, SsoSessions sessions, RedisPipeline pipeline, Clock clock) {
 		this.handles = handles;
 		this.store = store;
 		this.revoker = revoker;
 		this.accessTokens = accessTokens;
 		this.notBefore = notBefore;
 		this.clients = clients;
+		this.sessions = sessions;
 		this.pipeline = pipeline;
 		this.clock = clock;
 	}
@@ -134,12 +138,18 @@ class GrantReader {
 				return Optional.empty();
 			}
 			return record.flatMap((grant) -> grant.alive()
-				.filter((document) -> !mark.covers(document))
+				.filter((document) -> !mark.covers(document) && sessionLives(jwt, document))
 				.flatMap((document) -> builder(grant.id(), document)
 					.map((builder) -> withIdToken(builder, document).token(accessToken(token, jwt), claims(jwt))
 						.attribute(FoundGrant.ATTRIBUTE, new FoundGrant(grant, document, null))
 						.build())));
 		});
+	}
+
+	/** The feed revokes by session whatever names one, of an offline grant too. */
+	private boolean sessionLives(Jwt jwt, GrantDocument document) {
+		@Nullable String sid = jwt.getClaimAsString("sid");
+		return sid == null || !document.offline() || this.sessions.find(sid).isPresent();
 	}
 
 	Optional<OAuth2Authorization> byId(String grantId) {
@@ -198,8 +208,7 @@ class GrantReader {
 	}
 
 	/** Spring wants to see that there was an ID token; its value is not kept. */
-	private static OAuth2Authorization.Builder withIdToken(OAuth2Authorization.Builder builder,
-			GrantDocument document) {
+	static OAuth2Authorization.Builder withIdToken(OAuth2Authorization.Builder builder, GrantDocument document) {
 		if (document.scopes().contains(OidcScopes.OPENID)) {
 			Instant issuedAt = Instant.ofEpochMilli(document.issuedAt());
 			builder.token(new OidcIdToken("issued", issuedAt, issuedAt.plusSeconds(1),

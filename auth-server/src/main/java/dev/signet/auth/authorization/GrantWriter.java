@@ -4,16 +4,19 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.signet.auth.authorization.GrantStore.Outcome;
 import dev.signet.auth.authorization.Handle.Kind;
 import dev.signet.auth.authorization.NotBefore.Mark;
+import dev.signet.auth.client.AccessTokenFormat;
 import dev.signet.auth.client.ClientPolicy;
 import dev.signet.auth.redis.RedisPipeline;
 import dev.signet.auth.session.SignInLevels;
@@ -41,9 +44,13 @@ class GrantWriter {
 	/** Attribute: digest of the state under which the request waited for consent. */
 	static final String PENDING = GrantWriter.class.getName() + ".pending";
 
+	private static final String OFFLINE_ACCESS = "offline_access";
+
 	private final Handles handles;
 
 	private final GrantStore store;
+
+	private final AccessTokenStore accessTokens;
 
 	private final GrantRevoker revoker;
 
@@ -61,11 +68,12 @@ class GrantWriter {
 
 	private final Clock clock;
 
-	GrantWriter(Handles handles, GrantStore store, GrantRevoker revoker, SsoSessions sessions, NotBefore notBefore,
-			SignInLevels levels, RegisteredClientRepository clients, AuthorizationProperties properties,
-			RedisPipeline pipeline, Clock clock) {
+	GrantWriter(Handles handles, GrantStore store, AccessTokenStore accessTokens, GrantRevoker revoker,
+			SsoSessions sessions, NotBefore notBefore, SignInLevels levels, RegisteredClientRepository clients,
+			AuthorizationProperties properties, RedisPipeline pipeline, Clock clock) {
 		this.handles = handles;
 		this.store = store;
+		this.accessTokens = accessTokens;
 		this.revoker = revoker;
 		this.sessions = sessions;
 		this.notBefore = notBefore;
@@ -86,7 +94,7 @@ class GrantWriter {
 			create(authorization);
 		}
 		else if (found.presented() == null) {
-			revokeAccessToken(authorization);
+			revokeAccessToken(authorization, found);
 		}
 		else if (found.presented().kind() == Kind.AUTHORIZATION_CODE) {
 			redeem(authorization, found);
@@ -95,7 +103,7 @@ class GrantWriter {
 			revoke(found, Revocation.CLIENT_REQUEST);
 		}
 		else {
-			rotate(found, found.presented());
+			rotate(authorization, found, found.presented());
 		}
 	}
 
@@ -120,8 +128,14 @@ class GrantWriter {
 	private void create(OAuth2Authorization authorization) {
 		OAuth2Authorization.Token<OAuth2AuthorizationCode> code = authorization.getToken(OAuth2AuthorizationCode.class);
 		if (code == null) {
-			// A client's own JWT (client credentials): there is nothing to remember.
-			revokeAccessToken(authorization);
+			// A client's own token (client credentials): of a JWT nothing is remembered.
+			OAuth2Authorization.Token<OAuth2AccessToken> own = authorization.getAccessToken();
+			if (own != null && own.isInvalidated()) {
+				revokeAccessToken(authorization);
+			}
+			else {
+				this.pipeline.await(this.accessTokens.keep(authorization, false));
+			}
 			return;
 		}
 		Handle handle = this.handles.read(Kind.AUTHORIZATION_CODE, code.getToken().getTokenValue())
@@ -132,9 +146,8 @@ class GrantWriter {
 			throw InvalidGrant.decidedBefore();
 		}
 		Instant now = this.clock.instant();
-		Instant end = now.plus(client(authorization.getRegisteredClientId()).refreshTokenTimeToLive());
-		GrantDocument document = AuthorizationCodec.write(authorization, authorization.getAuthorizedScopes(),
-				facts(authorization), now, end);
+		GrantDocument document = AuthorizationCodec.write(authorization, scopes(authorization), facts(authorization),
+				now, end(authorization, now));
 		long deadline = now.plus(Duration.between(code.getToken().getIssuedAt(), code.getToken().getExpiresAt()))
 			.toEpochMilli();
 		if (document.sid() != null) {
@@ -157,6 +170,8 @@ class GrantWriter {
 				: Objects.requireNonNull(accessToken.getToken().getExpiresAt()).toEpochMilli();
 		CompletionStage<Boolean> session = keepAlive(document);
 		CompletionStage<Mark> mark = this.notBefore.of(document.subject(), document.clientId());
+		CompletionStage<?> kept = this.accessTokens.keep(authorization,
+				AccessTokenHandles.ofSession(registered(document.clientId()), found));
 		Outcome outcome = this.pipeline
 			.await(this.store.redeem(found.record().id(), document, CurrentOrigin.get(), now, deadline));
 		if (outcome == Outcome.USED_TWICE) {
@@ -164,14 +179,16 @@ class GrantWriter {
 			throw InvalidGrant.replayed();
 		}
 		finish(found, outcome, session, mark);
+		this.pipeline.await(kept);
 	}
 
-	private void rotate(FoundGrant found, Handle presented) {
+	private void rotate(OAuth2Authorization authorization, FoundGrant found, Handle presented) {
 		GrantDocument document = found.document();
 		ClientPolicy policy = client(document.clientId());
 		long now = this.clock.millis();
 		CompletionStage<Boolean> session = keepAlive(document);
 		CompletionStage<Mark> mark = this.notBefore.of(document.subject(), document.clientId());
+		CompletionStage<?> kept = this.accessTokens.keep(authorization, false);
 		Outcome outcome = this.pipeline.await(this.store.rotate(found.record().id(), presented.sequence(), now,
 				policy.reuseGrace(), idleEnd(document, now), CurrentOrigin.get()));
 		if (outcome == Outcome.USED_TWICE) {
@@ -179,6 +196,7 @@ class GrantWriter {
 			throw InvalidGrant.reused();
 		}
 		finish(found, outcome, session, mark);
+		this.pipeline.await(kept);
 	}
 
 	/** The transition is done; but tokens leave the house only if all of it is alive. */
@@ -207,6 +225,16 @@ class GrantWriter {
 		this.revoker.revoke(List.of(found.record().id()), reason, found.document().clientId());
 	}
 
+	private void revokeAccessToken(OAuth2Authorization authorization, FoundGrant found) {
+		OAuth2Authorization.Token<OAuth2AccessToken> token = authorization.getAccessToken();
+		if (token != null && token.isInvalidated()
+				&& Boolean.TRUE.equals(authorization.getAttribute(AccessTokenReader.OF_SESSION))) {
+			revoke(found, Revocation.CLIENT_REQUEST);
+			return;
+		}
+		revokeAccessToken(authorization);
+	}
+
 	/** RFC 7009: a revoked access token dies alone; its refresh token lives on. */
 	private void revokeAccessToken(OAuth2Authorization authorization) {
 		OAuth2Authorization.Token<OAuth2AccessToken> token = authorization.getAccessToken();
@@ -232,16 +260,38 @@ class GrantWriter {
 	}
 
 	private ClientPolicy client(String clientId) {
+		return ClientPolicy.of(registered(clientId));
+	}
+
+	private RegisteredClient registered(String clientId) {
 		RegisteredClient client = this.clients.findById(clientId);
 		if (client == null) {
 			throw InvalidGrant.revoked(Revocation.CLIENT_CHANGED);
 		}
-		return ClientPolicy.of(client);
+		return client;
+	}
+
+	/**
+	 * A grant in the model of the session has no refresh tokens, so nothing outlives it.
+	 */
+	private Instant end(OAuth2Authorization authorization, Instant now) {
+		ClientPolicy policy = client(authorization.getRegisteredClientId());
+		return (policy.accessTokenFormat() == AccessTokenFormat.COOKIE
+				&& details(authorization) instanceof SsoSession session) ? session.expiresAt()
+						: now.plus(policy.refreshTokenTimeToLive());
+	}
+
+	/** OIDC Core §11: a request for offline access that cannot be met is ignored. */
+	private Set<String> scopes(OAuth2Authorization authorization) {
+		Set<String> scopes = new LinkedHashSet<>(authorization.getAuthorizedScopes());
+		if (client(authorization.getRegisteredClientId()).accessTokenFormat() == AccessTokenFormat.COOKIE) {
+			scopes.remove(OFFLINE_ACCESS);
+		}
+		return scopes;
 	}
 
 	private SignInFacts facts(OAuth2Authorization authorization) {
-		Authentication principal = authorization.getAttribute(Principal.class.getName());
-		Object details = (principal != null) ? principal.getDetails() : null;
+		Object details = details(authorization);
 		if (details instanceof SsoSession session) {
 			return new SignInFacts(session.subject(), session.username(), session.sid(), session.authenticatedAt(),
 					session.factors(), session.device(), this.levels.of(session));
@@ -250,6 +300,11 @@ class GrantWriter {
 			return facts;
 		}
 		throw new IllegalStateException("A grant needs a person who is signed in");
+	}
+
+	private static @Nullable Object details(OAuth2Authorization authorization) {
+		Authentication principal = authorization.getAttribute(Principal.class.getName());
+		return (principal != null) ? principal.getDetails() : null;
 	}
 
 	private static @Nullable String thumbprint(OAuth2Authorization.Token<OAuth2AccessToken> accessToken) {

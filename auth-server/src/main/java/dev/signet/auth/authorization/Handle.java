@@ -1,12 +1,12 @@
 package dev.signet.auth.authorization;
 
 /**
- * What a code or refresh token says when its MAC is right: where its record is and which
- * one of the family it is.
+ * What a code, refresh token or opaque access token says when its MAC is right: where its
+ * record is and which one of the family it is.
  *
  * @param kind what it may be used as
  * @param grantId 128 random bits, base64url
- * @param sequence 0 for a code, from 1 for refresh tokens
+ * @param sequence 0 for a code, from 1 for refresh tokens, random for access tokens
  */
 record Handle(Kind kind, String grantId, long sequence) {
 
@@ -15,7 +15,7 @@ record Handle(Kind kind, String grantId, long sequence) {
 	 */
 	enum Kind {
 
-		AUTHORIZATION_CODE("sgt_ac_"), REFRESH_TOKEN("sgt_rt_");
+		AUTHORIZATION_CODE("sgt_ac_"), REFRESH_TOKEN("sgt_rt_"), ACCESS_TOKEN("sgt_at_");
 
 		private final String prefix;
 

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 
 import dev.signet.auth.authorization.Handle.Kind;
+import dev.signet.auth.client.AccessTokenFormat;
 import dev.signet.auth.client.ClientPolicy;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -39,10 +41,19 @@ class HandleGenerators {
 			if (!OAuth2TokenType.REFRESH_TOKEN.equals(context.getTokenType())) {
 				return null;
 			}
+			if (endsWithSession(context)) {
+				return null;
+			}
 			Instant now = clock.instant();
 			return new OAuth2RefreshToken(handles.write(successor(context)), now,
 					now.plus(ClientPolicy.of(context.getRegisteredClient()).refreshTokenIdle()));
 		};
+	}
+
+	/** A client with the model of the session asks again instead of refreshing. */
+	private static boolean endsWithSession(OAuth2TokenContext context) {
+		return AuthorizationGrantType.AUTHORIZATION_CODE.equals(context.getAuthorizationGrantType())
+				&& ClientPolicy.of(context.getRegisteredClient()).accessTokenFormat() == AccessTokenFormat.COOKIE;
 	}
 
 	/** The successor follows from the token that was presented, whoever asks first. */

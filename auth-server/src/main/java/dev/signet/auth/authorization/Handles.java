@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes and reads codes and refresh tokens: prefix, then base64url of grant id (16
- * bytes), sequence (4), key id (1) and HMAC-SHA-256 (32) under a pepper that Redis does
- * not know. Junk is refused here, before Redis is asked; and since a successor can be
- * computed, parallel refreshes of one token all get the same one.
+ * Makes and reads codes, refresh tokens and opaque access tokens: prefix, then base64url
+ * of grant id (16 bytes), sequence (4), key id (1) and HMAC-SHA-256 (32) under a pepper
+ * that Redis does not know. Junk is refused here, before Redis is asked; and since a
+ * successor can be computed, parallel refreshes of one token all get the same one.
  *
  * @see <a href="../../../../../../../docs/decisions/0001-handles.md">ADR 1</a>
  */

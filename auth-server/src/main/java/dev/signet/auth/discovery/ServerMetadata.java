@@ -70,6 +70,7 @@ public class ServerMetadata {
 		claims.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
 		claims.put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
 		claims.put("introspection_endpoint_auth_methods_supported", CONFIDENTIAL);
+		claims.put("introspection_signing_alg_values_supported", List.of("RS256"));
 		claims.put("authorization_response_iss_parameter_supported", true);
 		claims.put("ui_locales_supported", List.of("en", "zh-CN"));
 		// Resource servers do not take bound tokens yet.

@@ -71,6 +71,11 @@ public final class RedisKeys {
 		return PREFIX + "revoked:{" + jti + "}";
 	}
 
+	/** String: what an opaque access token stands for, until it expires. */
+	public static String accessToken(String grantId, long sequence) {
+		return PREFIX + "token:{" + grantId + "}:" + sequence;
+	}
+
 	/** Hash: one SSO session; a while after its deadline it is still there. */
 	public static String session(String sid) {
 		return PREFIX + "session:{" + sid + "}";

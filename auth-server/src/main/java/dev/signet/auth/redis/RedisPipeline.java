@@ -83,6 +83,16 @@ public class RedisPipeline {
 		return commands().exists(new byte[][] { bytes(key) }).thenApply((count) -> count > 0);
 	}
 
+	/** A string; empty if there is none. */
+	public CompletionStage<Optional<String>> get(String key) {
+		return commands().get(bytes(key)).thenApply((value) -> Optional.ofNullable(value).map(RedisPipeline::text));
+	}
+
+	/** Keeps a string for that time. */
+	public CompletionStage<String> set(String key, String value, Duration life) {
+		return commands().psetex(bytes(key), Math.max(1, life.toMillis()), bytes(value));
+	}
+
 	/**
 	 * Adds a member to an index, which lives as long as its longest member.
 	 * @param deadline score, epoch milliseconds

@@ -2,12 +2,12 @@ package dev.signet.auth.security;
 
 import java.util.List;
 
+import dev.signet.auth.token.OwnAccessTokens;
 import dev.signet.auth.web.Issuer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.stereotype.Component;
@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveTokens {
 
-	private final JwtDecoder decoder;
+	private final OwnAccessTokens tokens;
 
 	private final Issuer issuer;
 
 	private final OAuth2AuthorizationService authorizations;
 
-	LiveTokens(JwtDecoder decoder, Issuer issuer, OAuth2AuthorizationService authorizations) {
-		this.decoder = decoder;
+	LiveTokens(OwnAccessTokens tokens, Issuer issuer, OAuth2AuthorizationService authorizations) {
+		this.tokens = tokens;
 		this.issuer = issuer;
 		this.authorizations = authorizations;
 	}
@@ -46,7 +46,7 @@ class LiveTokens {
 
 	private Jwt verified(String token) {
 		try {
-			return this.decoder.decode(token);
+			return this.tokens.read(token);
 		}
 		catch (BadJwtException ex) {
 			throw new BadJwtException("The access token is malformed, expired or not one of ours.", ex);

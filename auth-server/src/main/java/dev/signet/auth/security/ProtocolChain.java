@@ -8,6 +8,7 @@ import dev.signet.auth.authorize.SignInRedirect;
 import dev.signet.auth.discovery.BrowserAppOrigins;
 import dev.signet.auth.discovery.ServerMetadata;
 import dev.signet.auth.session.SignInLevels;
+import dev.signet.auth.token.OwnAccessTokens;
 import dev.signet.auth.web.Issuer;
 import dev.signet.auth.web.SecurityHeaders;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,7 +43,7 @@ class ProtocolChain {
 	@Order(1)
 	SecurityFilterChain protocol(HttpSecurity http, Endpoints endpoints, SecurityContextRepository contexts,
 			SecurityHeaders headers, BrowserAppOrigins origins, ServerMetadata self, Unauthenticated unauthenticated,
-			SignInRedirect signIn, SignInLevels levels, Clock clock) {
+			SignInRedirect signIn, SignInLevels levels, OwnAccessTokens tokens, Clock clock) {
 		OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
 		RequestMatcher logoutPages = PathPatternRequestMatcher.withDefaults().matcher("/connect/logout");
 		return http
@@ -54,7 +55,8 @@ class ProtocolChain {
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.headers(headers)
 			.cors((cors) -> cors.configurationSource(origins))
-			.oauth2ResourceServer((userInfo) -> userInfo.authenticationEntryPoint(unauthenticated)
+			.oauth2ResourceServer((userInfo) -> userInfo.jwt((jwt) -> jwt.decoder(tokens::read))
+				.authenticationEntryPoint(unauthenticated)
 				.protectedResourceMetadata((metadata) -> metadata.protectedResourceMetadataCustomizer(self::customize)))
 			// No cookie authorises anything here but consent, whose state nobody guesses.
 			.csrf((csrf) -> csrf.ignoringRequestMatchers(AnyRequestMatcher.INSTANCE))

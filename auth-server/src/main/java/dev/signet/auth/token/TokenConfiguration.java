@@ -1,9 +1,12 @@
 package dev.signet.auth.token;
 
+import java.time.Clock;
+
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.signet.auth.authorization.AccessTokenHandles;
 import dev.signet.auth.web.Issuer;
 
 import org.springframework.context.annotation.Bean;
@@ -20,7 +23,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /** Which generators make which token, and how our own tokens are read back. */
@@ -52,9 +57,9 @@ class TokenConfiguration {
 
 	@Bean
 	OAuth2TokenGenerator<? extends OAuth2Token> tokenGenerator(JwtEncoder encoder, AccessTokenClaims accessTokens,
-			IdTokenClaims idTokens, LiveAccount account, OAuth2TokenGenerator<OAuth2RefreshToken> refreshTokens) {
-		JwtGenerator jwts = new JwtGenerator(encoder);
-		jwts.setJwtCustomizer((context) -> {
+			IdTokenClaims idTokens, LiveAccount account, AccessTokenHandles handles, Clock clock,
+			OAuth2TokenGenerator<OAuth2RefreshToken> refreshTokens) {
+		OAuth2TokenCustomizer<JwtEncodingContext> claims = (context) -> {
 			SignInClaims.of(context).ifPresent((facts) -> account.require(facts.subject()));
 			if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
 				accessTokens.customize(context);
@@ -62,8 +67,10 @@ class TokenConfiguration {
 			else {
 				idTokens.customize(context);
 			}
-		});
-		return new DelegatingOAuth2TokenGenerator(jwts, refreshTokens);
+		};
+		JwtGenerator jwts = new JwtGenerator(encoder);
+		jwts.setJwtCustomizer(claims);
+		return new DelegatingOAuth2TokenGenerator(jwts, new OpaqueAccessTokens(handles, claims, clock), refreshTokens);
 	}
 
 }

@@ -1,7 +1,12 @@
 package dev.signet.auth.flow;
 
+import java.text.ParseException;
 import java.util.Map;
 
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.SignedJWT;
 import dev.signet.auth.flow.TestPeople.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +48,19 @@ class IntrospectionFlowTests extends RunningServer {
 	}
 
 	@Test
-	void tellsAnApiThatHearsRevocationsWhetherATokenIsActive() { // S44, S51
-		Tokens tokens = tokens(this.books, "openid notes.read");
-		TestClient listener = client("listener");
+	void tellsAnApiOfTheResourceEverything() { // S44
+		Person person = this.people.next();
+		Tokens tokens = tokens(this.books, "openid notes.read", browser(), person);
 
-		assertThat(listener.introspect(tokens.access()).json()).isEqualTo(Map.of("active", true));
+		Map<String, Object> told = client("listener").introspect(tokens.access()).json();
+
+		assertThat(told).containsEntry("active", true)
+			.containsEntry("sub", person.id())
+			.containsEntry("client_id", "books")
+			.containsEntry("token_type", "Bearer")
+			.containsKeys("sid", "auth_time", "acr", "amr", "exp", "iat", "jti", "aud", "scope", "iss");
 		this.books.revoke(tokens.refresh());
-		assertThat(listener.introspect(tokens.access()).json()).isEqualTo(Map.of("active", false));
+		assertThat(client("listener").introspect(tokens.access()).json()).isEqualTo(Map.of("active", false));
 	}
 
 	@Test
@@ -126,6 +137,71 @@ class IntrospectionFlowTests extends RunningServer {
 	void asksForAToken() {
 		assertThat(this.books.post("/oauth2/introspect", TestClient.form("x", "y"))).isInvalidRequest();
 		assertThat(this.books.introspect("")).isInvalidRequest();
+	}
+
+	@Test
+	@SuppressWarnings("unchecked")
+	void signsTheAnswerForWhoAsksForThat() throws Exception { // S39
+		Person person = this.people.next();
+		Tokens tokens = tokens(this.books, "openid notes.read", browser(), person);
+
+		Answer answer = signed(client("listener"), tokens.access());
+
+		assertThat(answer.header("Content-Type")).contains("application/token-introspection+jwt");
+		assertThat(answer.header("Cache-Control"))
+			.hasValueSatisfying((value) -> assertThat(value).contains("no-store"));
+		SignedJWT jwt = SignedJWT.parse(answer.body());
+		assertThat(jwt.getHeader().getType().getType()).isEqualTo("token-introspection+jwt"); // RFC
+																								// 9701
+																								// §5
+		JWKSet keys = JWKSet.parse(this.http.get("/oauth2/jwks", Map.of()).body());
+		assertThat(jwt.verify(new RSASSAVerifier(keys.getKeyByKeyId(jwt.getHeader().getKeyID()).toRSAKey()))).isTrue();
+		Map<String, Object> claims = jwt.getPayload().toJSONObject();
+		assertThat(claims).containsOnlyKeys("iss", "aud", "iat", "token_introspection")
+			.containsEntry("iss", ISSUER)
+			.containsEntry("aud", "listener");
+		Map<String, Object> told = (Map<String, Object>) claims.get("token_introspection");
+		assertThat(told).isEqualTo(json(client("listener").introspect(tokens.access())));
+		assertThat(told).containsEntry("sub", person.id());
+		assertThat(userInfo(answer.body())).hasStatus(401);
+	}
+
+	@Test
+	@SuppressWarnings("unchecked")
+	void signsForNobodyElseMoreThanThatItIsNotActive() throws Exception { // S44
+		Tokens tokens = tokens(this.books, "openid notes.read");
+
+		for (String token : new String[] { tokens.access(), "junk" }) {
+			Map<String, Object> claims = SignedJWT.parse(signed(this.music, token).body()).getPayload().toJSONObject();
+			assertThat((Map<String, Object>) claims.get("token_introspection")).isEqualTo(Map.of("active", false));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*/*", "application/json", "application/*", "junk", "a/b/c" })
+	void answersInJsonWhereNobodyAsksForASignature(String accept) {
+		Tokens tokens = tokens(this.books, "openid");
+
+		Answer answer = this.books.post("/oauth2/introspect", TestClient.form("token", tokens.access()),
+				Map.of("Accept", accept));
+
+		assertThat(answer).isActive();
+		assertThat(answer.header("Cache-Control"))
+			.hasValueSatisfying((value) -> assertThat(value).contains("no-store"));
+	}
+
+	private Answer signed(TestClient caller, String token) {
+		return caller.post("/oauth2/introspect", TestClient.form("token", token),
+				Map.of("Accept", "application/token-introspection+jwt"));
+	}
+
+	private Answer userInfo(String token) {
+		return this.http.get("/userinfo", Map.of("Authorization", "Bearer " + token));
+	}
+
+	/** Numbers as the JWT library reads them. */
+	private static Map<String, Object> json(Answer answer) throws ParseException {
+		return JSONObjectUtils.parse(answer.body());
 	}
 
 }
