@@ -24,6 +24,8 @@ class RevocationValidator implements OAuth2TokenValidator<Jwt> {
 	private static final OAuth2TokenValidatorResult TOO_OLD = refusal(
 			"The token is too old to be accepted while revocations cannot be heard.");
 
+	private static final String HANDLE = "sgt_at_";
+
 	private final Revocations revocations;
 
 	private final RevocationFeed feed;
@@ -52,7 +54,9 @@ class RevocationValidator implements OAuth2TokenValidator<Jwt> {
 		if (this.revocations.concern(token)) {
 			return REVOKED;
 		}
-		return this.feed.isStale() ? validateUnheard(token) : OAuth2TokenValidatorResult.success();
+		// The issuer has just been asked about a handle; the feed can only know less.
+		return (this.feed.isStale() && !token.getTokenValue().startsWith(HANDLE)) ? validateUnheard(token)
+				: OAuth2TokenValidatorResult.success();
 	}
 
 	private OAuth2TokenValidatorResult validateUnheard(Jwt token) {

@@ -19,7 +19,6 @@ import org.springframework.security.web.authentication.AuthenticationEntryPointF
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 import static org.springframework.security.authorization.AuthorizationManagers.allOf;
-import static org.springframework.security.config.Customizer.withDefaults;
 import static org.springframework.security.oauth2.core.authorization.OAuth2AuthorizationManagers.hasScope;
 
 /** Who may do what: the table of contents of this API. */
@@ -36,10 +35,13 @@ class ApiChain {
 
 	private final StepUp stepUp;
 
-	ApiChain(ResourceProperties properties, BearerErrors errors, StepUp stepUp) {
+	private final TokenForms forms;
+
+	ApiChain(ResourceProperties properties, BearerErrors errors, StepUp stepUp, TokenForms forms) {
 		this.properties = properties;
 		this.errors = errors;
 		this.stepUp = stepUp;
+		this.forms = forms;
 	}
 
 	@Bean
@@ -72,7 +74,7 @@ class ApiChain {
 	}
 
 	private void bearerTokens(OAuth2ResourceServerConfigurer<HttpSecurity> tokens) {
-		tokens.jwt(withDefaults())
+		tokens.authenticationManagerResolver(this.forms)
 			.authenticationEntryPoint(this.errors)
 			.protectedResourceMetadata((metadata) -> metadata.protectedResourceMetadataCustomizer(this::describe))
 			.addObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
