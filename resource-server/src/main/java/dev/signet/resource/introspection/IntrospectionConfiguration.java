@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 class IntrospectionConfiguration {
 
 	@Bean
-	OpaqueTokenIntrospector opaqueTokens(IntrospectionProperties properties) {
+	OpaqueTokenIntrospector issuerIntrospection(IntrospectionProperties properties) {
 		IssuerIntrospector issuer = new IssuerIntrospector(properties);
 		return properties.cache().isZero() ? issuer
 				: new CachedIntrospector(issuer, properties.cache(), Ticker.systemTicker());
