@@ -52,6 +52,7 @@ class NoteController {
 		model.addAttribute("me", this.api.me());
 		model.addAttribute("notes", this.api.notes());
 		OAuth2AccessToken token = this.tokens.current(user);
+		model.addAttribute("tokenModel", this.tokens.model(user));
 		model.addAttribute("expiresAt", token.getExpiresAt());
 		model.addAttribute("remaining", Duration.between(this.clock.instant(), token.getExpiresAt()));
 		model.addAttribute("scopes", token.getScopes().stream().sorted().toList());

@@ -1,6 +1,8 @@
 package dev.signet.client.security;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
@@ -33,6 +35,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class AccessTokens implements OAuth2AuthorizedClientManager {
 
+	/** Within that time another sign-in would only bring the same again. */
+	private static final Duration NEW = Duration.ofSeconds(10);
+
 	private static final String NOW = AccessTokens.class.getName() + ".now";
 
 	private final RefreshTokenOAuth2AuthorizedClientProvider whenDue = new RefreshTokenOAuth2AuthorizedClientProvider();
@@ -41,8 +46,11 @@ public class AccessTokens implements OAuth2AuthorizedClientManager {
 
 	private final DefaultOAuth2AuthorizedClientManager manager;
 
+	private final Clock clock;
+
 	AccessTokens(ClientRegistrationRepository registrations, OAuth2AuthorizedClientRepository authorizedClients,
-			OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refreshClient) {
+			OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refreshClient, Clock clock) {
+		this.clock = clock;
 		this.whenDue.setAccessTokenResponseClient(refreshClient);
 		this.whenDue.setClockSkew(Duration.ofSeconds(10));
 		this.always.setAccessTokenResponseClient(refreshClient);
@@ -59,9 +67,22 @@ public class AccessTokens implements OAuth2AuthorizedClientManager {
 		return authorize(request(user).build()).getAccessToken();
 	}
 
-	/** Exchanges the refresh token now, however young the access token is. */
+	/**
+	 * Exchanges the refresh token now, however young the access token is.
+	 * @throws SignInAgainException if that is refused, or if there is none; a token that
+	 * is new and of no use already would not be better after another sign-in
+	 */
 	public OAuth2AccessToken refreshNow(Authentication user) {
-		return authorize(request(user).attribute(NOW, true).build()).getAccessToken();
+		OAuth2AuthorizedClient client = authorize(request(user).attribute(NOW, true).build());
+		if (client.getRefreshToken() == null) {
+			throw new SignInAgainException(isNew(client) ? Reason.ACCESS_REFUSED : Reason.NOT_RENEWABLE, null);
+		}
+		return client.getAccessToken();
+	}
+
+	/** How the access token is checked, as far as one can tell. */
+	public TokenModel model(Authentication user) {
+		return TokenModel.of(authorize(request(user).build()));
 	}
 
 	@Override
@@ -71,6 +92,9 @@ public class AccessTokens implements OAuth2AuthorizedClientManager {
 				OAuth2AuthorizedClient client = this.manager.authorize(request);
 				if (client == null) {
 					throw new SignInAgainException(Reason.NO_TOKEN, null);
+				}
+				if (client.getRefreshToken() == null && hasExpired(client)) {
+					throw new SignInAgainException(Reason.NOT_RENEWABLE, null);
 				}
 				return client;
 			}
@@ -89,6 +113,16 @@ public class AccessTokens implements OAuth2AuthorizedClientManager {
 	private @Nullable OAuth2AuthorizedClient refresh(OAuth2AuthorizationContext context) {
 		boolean now = Boolean.TRUE.equals(context.getAttribute(NOW));
 		return (now ? this.always : this.whenDue).authorize(context);
+	}
+
+	private boolean hasExpired(OAuth2AuthorizedClient client) {
+		Instant expiresAt = client.getAccessToken().getExpiresAt();
+		return expiresAt != null && !this.clock.instant().isBefore(expiresAt);
+	}
+
+	private boolean isNew(OAuth2AuthorizedClient client) {
+		Instant issuedAt = client.getAccessToken().getIssuedAt();
+		return issuedAt != null && this.clock.instant().isBefore(issuedAt.plus(NEW));
 	}
 
 	private static OAuth2AuthorizeRequest.Builder request(Authentication user) {

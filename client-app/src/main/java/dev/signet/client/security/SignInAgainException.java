@@ -46,7 +46,10 @@ public class SignInAgainException extends RuntimeException {
 		REFRESH_REFUSED,
 
 		/** A resource refused the access token. */
-		ACCESS_REFUSED
+		ACCESS_REFUSED,
+
+		/** The access token is of no more use, and there is none to renew it with. */
+		NOT_RENEWABLE
 
 	}
 

@@ -4,9 +4,11 @@ import java.util.Optional;
 
 import dev.signet.client.ClientProperties;
 import dev.signet.client.security.SignInAgainException;
+import dev.signet.client.security.SignInAgainException.Reason;
 import dev.signet.client.security.SignInStart;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -29,6 +33,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class PageModel {
 
 	private static final Logger logger = LoggerFactory.getLogger(PageModel.class);
+
+	private final RequestCache visits = new HttpSessionRequestCache();
 
 	private final ClientProperties properties;
 
@@ -58,9 +64,15 @@ class PageModel {
 	}
 
 	@ExceptionHandler
-	@ResponseStatus(HttpStatus.UNAUTHORIZED)
-	String signInAgain(SignInAgainException trouble, HttpServletRequest request, Model model) {
+	String signInAgain(SignInAgainException trouble, HttpServletRequest request, HttpServletResponse response,
+			Model model) {
 		logger.debug("{}", trouble.getMessage());
+		if (trouble.reason() == Reason.NOT_RENEWABLE && "GET".equals(request.getMethod())) {
+			// Whoever is still signed in at Signet comes back without noticing.
+			this.visits.saveRequest(request, response);
+			return "redirect:" + SignInStart.PATH;
+		}
+		response.setStatus(HttpStatus.UNAUTHORIZED.value());
 		everyPage(request, model);
 		model.addAttribute("reason", trouble.reason());
 		trouble.description().ifPresent((description) -> model.addAttribute("description", description));
