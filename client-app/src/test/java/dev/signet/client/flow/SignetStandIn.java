@@ -62,6 +62,11 @@ final class SignetStandIn {
 
 	volatile long accessTokenLife;
 
+	/** How access tokens begin, and whether there is something to refresh them with. */
+	volatile String accessTokenForm;
+
+	volatile boolean refreshTokens;
+
 	volatile String refreshRefusal;
 
 	volatile Answer api;
@@ -96,6 +101,8 @@ final class SignetStandIn {
 		this.idToken = (claims) -> {
 		};
 		this.accessTokenLife = 300;
+		this.accessTokenForm = "access-secret-";
+		this.refreshTokens = true;
 		this.refreshRefusal = null;
 		this.api = null;
 		this.deletion = new Answer(204, "", Map.of());
@@ -205,9 +212,12 @@ final class SignetStandIn {
 			return Answer.json(400, Map.of("error", "invalid_grant", "error_description", this.refreshRefusal));
 		}
 		int number = this.serial.incrementAndGet();
-		Map<String, Object> response = new LinkedHashMap<>(Map.of("access_token", "access-secret-" + number,
+		Map<String, Object> response = new LinkedHashMap<>(Map.of("access_token", this.accessTokenForm + number,
 				"token_type", "Bearer", "expires_in", this.accessTokenLife, "refresh_token", "refresh-secret-" + number,
 				"scope", "openid profile notes.read notes.write sso.session"));
+		if (!this.refreshTokens) {
+			response.remove("refresh_token");
+		}
 		if (request.containsKey("code")) {
 			response.put("id_token", idToken(this.nonces.getOrDefault(request.get("code"), "")));
 		}
