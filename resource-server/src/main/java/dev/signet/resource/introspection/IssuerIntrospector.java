@@ -79,6 +79,9 @@ class IssuerIntrospector implements OpaqueTokenIntrospector {
 				.accept(MediaType.APPLICATION_JSON)
 				.body(form)
 				.retrieve()
+				.onStatus((status) -> status.value() != 200, (request, response) -> {
+					throw new RestClientException("The issuer answered " + response.getStatusCode());
+				})
 				.body(DOCUMENT);
 			return (answer != null) ? answer : Map.of();
 		}

@@ -43,10 +43,7 @@ class OpaqueTokens implements OpaqueTokenAuthenticationConverter {
 
 	@Override
 	public Authentication convert(String token, OAuth2AuthenticatedPrincipal told) {
-		Jwt jwt = Jwt.withTokenValue(token)
-			.header("typ", "opaque")
-			.claims((claims) -> claims.putAll(told.getAttributes()))
-			.build();
+		Jwt jwt = read(token, told);
 		OAuth2TokenValidatorResult result = this.rules.validate(jwt);
 		if (result.hasErrors() || jwt.getIssuedAt() == null || jwt.getSubject() == null || !jwt.hasClaim("client_id")) {
 			throw new InvalidBearerTokenException(result.getErrors()
@@ -56,6 +53,18 @@ class OpaqueTokens implements OpaqueTokenAuthenticationConverter {
 				.orElse("The issuer does not say enough about the access token"));
 		}
 		return this.converter.convert(jwt);
+	}
+
+	private static Jwt read(String token, OAuth2AuthenticatedPrincipal told) {
+		try {
+			return Jwt.withTokenValue(token)
+				.header("typ", "opaque")
+				.claims((claims) -> claims.putAll(told.getAttributes()))
+				.build();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidBearerTokenException("The issuer contradicts itself about the access token", ex);
+		}
 	}
 
 }

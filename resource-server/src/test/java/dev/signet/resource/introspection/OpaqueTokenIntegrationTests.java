@@ -187,7 +187,7 @@ class OpaqueTokenIntegrationTests {
 		return new String[] { "--server.port=0", "--signet.resource.issuer=" + this.issuer.uri(),
 				"--signet.resource.audience=" + TestIssuer.AUDIENCE,
 				"--signet.resource.introspection.issuer=" + this.introspection.uri(),
-				"--signet.resource.introspection.cache=" + cache };
+				"--signet.resource.introspection.timeout=20s", "--signet.resource.introspection.cache=" + cache };
 	}
 
 	private void connect() {
