@@ -63,6 +63,11 @@ public final class TestSsoSessions {
 		return sessions.start(signIn(subject));
 	}
 
+	/** The same person proves again who they are. */
+	public static void signInAgain(SsoSessions sessions, SsoSession session) {
+		sessions.reauthenticate(session.sid(), signIn(session.subject()));
+	}
+
 	/** A record that scripts find alive: last used now, with so much time left. */
 	static Map<String, String> record(long now, long idle, long rest) {
 		return Map.of("sub", "alice", "started", Long.toString(now), "seen", Long.toString(now), "idle",
