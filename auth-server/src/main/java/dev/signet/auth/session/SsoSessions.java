@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
@@ -151,6 +152,18 @@ public class SsoSessions {
 	/** The session, if it is alive. Does not count as use. */
 	public Optional<SsoSession> find(String sid) {
 		return this.pipeline.await(this.store.find(sid));
+	}
+
+	/**
+	 * A session as one would be that began then and is used now, for trying things out.
+	 * There is none like it.
+	 */
+	public SsoSession example(Set<String> roles, Set<String> clients, Instant began, Instant now) {
+		Instant end = began.plus(this.properties.lifetime());
+		Instant idleEnd = now.plus(this.properties.idleTimeout());
+		Map<String, Instant> joined = clients.stream().collect(Collectors.toMap((client) -> client, (client) -> began));
+		return new SsoSession("", "", "", roles, began, began, now, idleEnd.isBefore(end) ? idleEnd : end, end,
+				Set.of("pwd"), "", "", joined, false, DeviceClass.OTHER);
 	}
 
 	/** Live sessions of a person, newest first. */

@@ -9,6 +9,7 @@ import dev.signet.auth.admin.AdminSamples;
 import dev.signet.auth.consent.ConsentSamples;
 import dev.signet.auth.login.LoginSamples;
 import dev.signet.auth.logout.LogoutSamples;
+import dev.signet.auth.rule.RuleSamples;
 
 /** Pages with content as a running server would fill them. */
 final class SamplePages {
@@ -33,6 +34,7 @@ final class SamplePages {
 		AccountSamples.all().forEach((name, model) -> pages.put(name, new Sample("account/account", model)));
 		AdminSamples.all()
 			.forEach((name, model) -> pages.put(name.replaceAll("[/ ]", "-"), new Sample(name.split(" ")[0], model)));
+		RuleSamples.all().forEach((name, model) -> pages.put(name, new Sample("rule/bench", model)));
 		return pages;
 	}
 
