@@ -1,6 +1,7 @@
 package dev.signet.auth.api;
 
 import java.io.IOException;
+import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,7 +12,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorityAuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.BearerTokenError;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -26,7 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class BearerRefused implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-	private static final String SCOPE = "SCOPE_";
+	private static final String ADMIN = "signet.admin";
+
+	private static final List<String> FROM_THE_LEAST = List.of("signet.admin.read", "signet.admin.support", ADMIN);
 
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
@@ -58,18 +60,18 @@ public class BearerRefused implements AuthenticationEntryPoint, AccessDeniedHand
 		Problem.of(status, detail).writeTo(response);
 	}
 
+	/** The least of the scopes that would do. */
 	private static String neededScope(AccessDeniedException denied) {
 		if (denied instanceof AuthorizationDeniedException named
 				&& named.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision) {
-			return decision.getAuthorities()
-				.stream()
-				.map(GrantedAuthority::getAuthority)
-				.filter((authority) -> authority != null && authority.startsWith(SCOPE))
+			return FROM_THE_LEAST.stream()
+				.filter((scope) -> decision.getAuthorities()
+					.stream()
+					.anyMatch((authority) -> ("SCOPE_" + scope).equals(authority.getAuthority())))
 				.findFirst()
-				.map((authority) -> authority.substring(SCOPE.length()))
-				.orElse("signet.admin");
+				.orElse(ADMIN);
 		}
-		return "signet.admin";
+		return ADMIN;
 	}
 
 	// RFC 6750 §3: characters that a description may have.

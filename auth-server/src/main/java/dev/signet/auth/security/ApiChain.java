@@ -37,7 +37,6 @@ class ApiChain {
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(refused)
 				.accessDeniedHandler(refused)
 				.jwt((jwt) -> jwt.decoder(tokens::decode).jwtAuthenticationConverter(reach)))
-			// The first authority of a line is the least that opens it.
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
 				.permitAll()
 				.requestMatchers(HttpMethod.GET, "/api/**")

@@ -28,7 +28,8 @@ final class OpenApiSchemas {
 			Map.entry("address", "192.0.2.0/24"), Map.entry("session", "mZ0wB3nQv1x6J8rT2kLd5A"),
 			Map.entry("event", "payment completed"), Map.entry("why", "stolen laptop"),
 			Map.entry("kid", "zYLPm0PD_0fBGBMqyiN9z9K_uRPtr1z1Rd-ezRBPoHY"), Map.entry("type", "session.ended"),
-			Map.entry("actor", "demo-admin"), Map.entry("algorithm", "ES256"), Map.entry("text", "al"));
+			Map.entry("actor", "demo-admin"), Map.entry("algorithm", "ES256"),
+			Map.entry("authentication_method", "client_secret_basic"), Map.entry("text", "al"));
 
 	private final SourceComments comments;
 
@@ -152,7 +153,10 @@ final class OpenApiSchemas {
 		};
 	}
 
-	private Map<String, Object> reference(String name, Class<?> record, Map<String, Object> overrides, boolean sent) {
+	private Map<String, Object> reference(String name, Class<?> record, Map<String, Object> overrides,
+			boolean sending) {
+		// What is both sent and answered is described as it may be sent.
+		boolean sent = sending || record == ClientDocument.class || record == ClientDocument.Seconds.class;
 		if (!this.components.containsKey(name)) {
 			this.components.put(name, Map.of());
 			this.components.put(name, object(record, overrides, sent));
