@@ -22,7 +22,8 @@ class ModularityTests {
 	void everyPackageIsAModule() {
 		assertThat(MODULES.stream().map(ApplicationModule::getIdentifier).map(Object::toString)).contains("account",
 				"audit", "audit", "admin", "api", "authorization", "authorize", "client", "consent", "discovery", "key",
-				"login", "logout", "redis", "revocation", "security", "seed", "session", "sql", "token", "user", "web");
+				"login", "logout", "redis", "registry", "revocation", "security", "seed", "session", "sql", "token",
+				"user", "web");
 	}
 
 }

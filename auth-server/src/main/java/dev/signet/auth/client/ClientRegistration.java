@@ -48,6 +48,9 @@ public record ClientRegistration(String clientId, String name, boolean firstPart
 	// RFC 6749 appendix A.1 allows spaces; no URL, log or key is better for them.
 	private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7e&&[^:]]{1,255}");
 
+	// Dot segments would be another URL, and so would the page for a new client.
+	private static final Set<String> RESERVED = Set.of(".", "..", "new");
+
 	// RFC 6749 §3.3
 	private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,128}");
 
@@ -67,9 +70,8 @@ public record ClientRegistration(String clientId, String name, boolean firstPart
 
 	public ClientRegistration {
 		String client = "the client " + clientId;
-		unless(CLIENT_ID.matcher(clientId).matches() && !clientId.equals(".") && !clientId.equals(".."), "client-id",
-				"client-id", clientId,
-				"the client-id has characters other than printable ASCII without space and colon");
+		unless(CLIENT_ID.matcher(clientId).matches() && !RESERVED.contains(clientId), "client-id", "client-id",
+				clientId, "the client-id has characters other than printable ASCII without space and colon");
 		unless(!name.isBlank() && name.length() <= 255 && name.chars().noneMatch(Character::isISOControl), "name",
 				"name", "", client + " needs a name of 1 to 255 characters");
 		unless(METHODS.contains(authenticationMethod), "authentication-method", "authentication-method",

@@ -13,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
@@ -42,16 +43,27 @@ public final class LoginFailure implements AuthenticationFailureHandler {
 			this.attempts.release(LoginReports.username(request), Origin.of(request).address());
 			throw (exception.getCause() instanceof DataAccessException store) ? store : exception;
 		}
+		Optional<String> target = Continuation.check(request.getParameter(Continuation.PARAMETER));
+		if (exception instanceof CredentialsExpiredException) {
+			// Right, but set by somebody else: good for choosing another only.
+			this.attempts.release(LoginReports.username(request), Origin.of(request).address());
+			redirect(request, response, "/login/password", "temporary", target);
+			return;
+		}
 		boolean full = exception instanceof SessionLimitReached;
 		if (full) {
 			this.attempts.succeeded(LoginReports.username(request), Origin.of(request).address());
 		}
 		this.reports.failed(request, full ? LoginFailed.Reason.SESSION_LIMIT : LoginFailed.Reason.CREDENTIALS);
-		Optional<String> target = Continuation.check(request.getParameter(Continuation.PARAMETER));
+		redirect(request, response, "/login", full ? "full" : "error", target);
+	}
+
+	private static void redirect(HttpServletRequest request, HttpServletResponse response, String page, String notice,
+			Optional<String> target) {
 		response.setStatus(HttpStatus.SEE_OTHER.value());
 		response.setHeader(HttpHeaders.LOCATION,
-				UriComponentsBuilder.fromPath(request.getContextPath() + "/login")
-					.queryParam(full ? "full" : "error")
+				UriComponentsBuilder.fromPath(request.getContextPath() + page)
+					.queryParam(notice)
 					.queryParamIfPresent(Continuation.PARAMETER, target.map(LoginFailure::encode))
 					.build(true)
 					.toUriString());

@@ -26,8 +26,8 @@ class BrowserChain {
 			.logout((logout) -> logout.disable())
 			.addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class)
 			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers("/login", "/connect/logout/**", "/error", "/css/**", "/img/**", "/js/**",
-						"/favicon.ico", "/actuator/health/**", "/")
+				.requestMatchers("/login", "/login/password", "/connect/logout/**", "/error", "/css/**", "/img/**",
+						"/js/**", "/favicon.ico", "/actuator/health/**", "/")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

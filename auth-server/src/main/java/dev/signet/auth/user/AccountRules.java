@@ -34,8 +34,8 @@ final class AccountRules {
 	}
 
 	static void checkId(String id) {
-		// A dot segment would be another URL.
-		refuseUnless(ID.matcher(id).matches() && !id.equals(".") && !id.equals(".."), Reason.ID_INVALID);
+		// A dot segment would be another URL, and so would the page for a new account.
+		refuseUnless(ID.matcher(id).matches() && !Set.of(".", "..", "new").contains(id), Reason.ID_INVALID);
 	}
 
 	static AccountProfile check(AccountProfile profile) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.signet.auth.sql.ClusterLock;
 import dev.signet.auth.user.AccountRefused.Reason;
@@ -16,6 +17,7 @@ import dev.signet.auth.user.AccountRefused.Reason;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Checks and writes, one at a time in the whole cluster: two administrators who demote
@@ -39,6 +41,9 @@ class AccountWrites {
 	private final PasswordGenerator generator;
 
 	private final Clock clock;
+
+	// What a password is compared with when there is nobody to have one.
+	private final Supplier<String> nobody = SingletonSupplier.of(() -> hash("nobody"));
 
 	AccountWrites(UserAccountRepository repository, ClusterLock lock, PasswordEncoder encoder, PasswordPolicy policy,
 			PasswordProperties properties, PasswordGenerator generator, Clock clock) {
@@ -123,17 +128,27 @@ class AccountWrites {
 	}
 
 	void changePassword(String id, String oldPassword, String newPassword) {
-		UserAccount account = require(id);
-		Optional<Credential> known = this.repository.findCredential(id)
-			.filter((credential) -> this.encoder.matches(oldPassword, credential.hash()))
-			.filter((credential) -> !credential.expiredAt(this.clock.instant()));
-		AccountRules.refuseUnless(account.enabled() && known.isPresent(), Reason.PASSWORD_WRONG);
+		exchangePassword(Optional.of(require(id)), oldPassword, newPassword);
+	}
+
+	/** Exchanges the password of an account, which may not exist, and names it. */
+	String exchangePassword(Optional<UserAccount> owner, String oldPassword, String newPassword) {
+		Optional<Credential> known = owner.flatMap((account) -> this.repository.findCredential(account.id()));
+		boolean right = this.encoder.matches(oldPassword, known.map(Credential::hash).orElseGet(this.nobody));
+		AccountRules.refuseUnless(right && owner.filter(UserAccount::enabled).isPresent() && known.isPresent()
+				&& !known.get().expiredAt(this.clock.instant()), Reason.PASSWORD_WRONG);
 		AccountRules.refuseUnless(!newPassword.equals(oldPassword), Reason.PASSWORD_UNCHANGED);
+		UserAccount account = owner.orElseThrow();
 		this.policy.check(newPassword, profile(account));
-		String hash = hash(newPassword);
 		// Not if it was reset in between: then the old one is not good any more.
-		AccountRules.refuseUnless(this.repository.exchangePassword(id, known.orElseThrow().hash(), hash),
+		AccountRules.refuseUnless(
+				this.repository.exchangePassword(account.id(), known.orElseThrow().hash(), hash(newPassword)),
 				Reason.PASSWORD_WRONG);
+		return account.id();
+	}
+
+	int shortestPassword() {
+		return this.policy.minLength();
 	}
 
 	void erase(String id, String by) {

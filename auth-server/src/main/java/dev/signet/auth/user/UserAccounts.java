@@ -171,6 +171,22 @@ public class UserAccounts {
 	}
 
 	/**
+	 * Replaces a password of whoever signs in with a name, as
+	 * {@link #changePassword(String, String, String)} does. An unknown name costs as much
+	 * work as a wrong password and is refused in the same way (S76).
+	 * @throws AccountRefused naming the reason
+	 */
+	public void exchangePassword(String username, String oldPassword, String newPassword) {
+		String id = this.writes.exchangePassword(this.repository.findByUsername(username), oldPassword, newPassword);
+		publish(id, new AccountChanged(id, id), new PasswordChanged(id, id, false));
+	}
+
+	/** Fewest characters that a new password may have. */
+	public int shortestPassword() {
+		return this.writes.shortestPassword();
+	}
+
+	/**
 	 * Erases an account: everything that is stored about the person here, for ever.
 	 * @return whether it existed
 	 * @throws AccountRefused naming the reason

@@ -84,12 +84,6 @@ public final class AdminSamples {
 				NOW.minus(Duration.ofHours(2)), NOW.minus(Duration.ofSeconds(4)), 1, true, "Chrome on Windows",
 				"192.0.2.0/24");
 		Map<String, Map<String, ?>> pages = new LinkedHashMap<>();
-		pages.put("admin/user",
-				page("users", "user", new UserPage(ALICE, List.of(alice), List.of(printer, books), "")));
-		pages.put("admin/clients", page("clients", "clients", List.of(BOOKS, PRINTER)));
-		pages.put("admin/client", page("clients", "client", new ClientPage(PRINTER, List.of(printer), true, "")));
-		pages.put("admin/confirm", page("users", "confirmation",
-				new Confirmation("admin.confirm.end-all", 3, "alice", "/admin/users/alice", "/admin/users/alice")));
 		pages
 			.put("admin/sessions", done(
 					page("sessions", "list",

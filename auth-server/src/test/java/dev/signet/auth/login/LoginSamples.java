@@ -22,7 +22,16 @@ public final class LoginSamples {
 		pages.put("login-full", page("Books", "", "full", Duration.ZERO));
 		pages.put("login-signed-out",
 				Map.of("login", new LoginPage("", "", "/account", "", "limit-reached", Duration.ZERO, true)));
+		pages.put("login-changed", page("", "", "changed", Duration.ZERO));
 		return pages;
+	}
+
+	/** Models by page name; the view is {@code login/password}. */
+	public static Map<String, Map<String, ?>> passwords() {
+		return Map.of("password-temporary",
+				Map.of("page", new PasswordPage("alice", "/account", "temporary", Duration.ZERO, 15)),
+				"password-refused",
+				Map.of("page", new PasswordPage("alice", "", "password-easy-to-guess", Duration.ZERO, 15)));
 	}
 
 	private static Map<String, ?> page(String client, String username, String notice, Duration delay) {

@@ -86,7 +86,8 @@ public final class Pages {
 		@Bean
 		MessageSource messageSource() {
 			ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-			messages.setBasenames("messages", "messages-account", "messages-admin", "messages-rule");
+			messages.setBasenames("messages", "messages-account", "messages-admin", "messages-rule",
+					"messages-registry");
 			messages.setDefaultEncoding("UTF-8");
 			messages.setFallbackToSystemLocale(false);
 			return messages;

@@ -10,6 +10,7 @@ import dev.signet.auth.consent.ConsentSamples;
 import dev.signet.auth.login.LoginSamples;
 import dev.signet.auth.logout.LogoutSamples;
 import dev.signet.auth.rule.RuleSamples;
+import dev.signet.auth.registry.RegistrySamples;
 
 /** Pages with content as a running server would fill them. */
 final class SamplePages {
@@ -35,6 +36,10 @@ final class SamplePages {
 		AdminSamples.all()
 			.forEach((name, model) -> pages.put(name.replaceAll("[/ ]", "-"), new Sample(name.split(" ")[0], model)));
 		RuleSamples.all().forEach((name, model) -> pages.put(name, new Sample("rule/bench", model)));
+		RegistrySamples.all()
+			.forEach((name, model) -> pages.put(name.replace('/', '-').replace(' ', '-'),
+					new Sample(name.split(" ")[0], model)));
+		LoginSamples.passwords().forEach((name, model) -> pages.put(name, new Sample("login/password", model)));
 		return pages;
 	}
 
