@@ -74,7 +74,7 @@ final class OpenApiDocument {
 		this.schemas.answered(Problem.class);
 		return map("openapi", "3.1.1", "info", map("title", "Signet admin API", "version", "1", "description",
 				"Everything that is alive at this authorization server, and how to end it. Times are ISO 8601 in UTC. "
-						+ "Unknown parameters and fields are refused. Acts that end something take `dry_run=true`."),
+						+ "Unknown parameters and fields are refused. Every DELETE, and POST of revocations, takes `dry_run=true` and then only says what would end."),
 				"servers", List.of(map("url", "/")), "tags", tags(), "paths", paths, "components", components);
 	}
 
