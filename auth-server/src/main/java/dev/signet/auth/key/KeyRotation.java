@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.signet.auth.key.SigningKey.Phase;
@@ -77,6 +78,49 @@ class KeyRotation implements SmartInitializingSingleton {
 			return algorithm;
 		});
 		tellAll();
+	}
+
+	/**
+	 * Takes a key away at once, and lets another sign if it did.
+	 * @return whether there was such a key
+	 */
+	boolean burn(String kid) {
+		Instant now = now();
+		boolean burned = this.lock.hold("signing-key", () -> {
+			List<SigningKey> keys = this.repository.findAll()
+				.stream()
+				.filter((key) -> key.phase(now) != Phase.PURGED)
+				.toList();
+			Optional<SigningKey> key = keys.stream().filter((one) -> one.kid().equals(kid)).findFirst();
+			key.ifPresent((one) -> {
+				this.repository.delete(kid);
+				succeed(one, keys.stream().filter((other) -> other != one).toList(), now);
+				logger.warn("Signing key {} for {} is burned", kid, one.algorithm());
+			});
+			return key.isPresent();
+		});
+		tellAll();
+		return burned;
+	}
+
+	/** Some key has to sign now, and to go on signing. */
+	private void succeed(SigningKey burned, List<SigningKey> others, Instant now) {
+		List<SigningKey> announced = phase(others, burned.algorithm(), Phase.ANNOUNCED, now);
+		List<SigningKey> active = phase(others, burned.algorithm(), Phase.ACTIVE, now);
+		if (!active.isEmpty()) {
+			// The successor of these may be what was burned; the next one is announced in
+			// time.
+			if (announced.isEmpty()) {
+				active.forEach((key) -> this.repository.keep(key.kid()));
+			}
+		}
+		else if (!announced.isEmpty()) {
+			// Known to all who cache the key set, and so better than a new one.
+			this.repository.activate(announced.get(0).kid(), now);
+		}
+		else {
+			announce(others, burned.algorithm(), now);
+		}
 	}
 
 	private void change(Predicate<List<SigningKey>> due, Instant now) {

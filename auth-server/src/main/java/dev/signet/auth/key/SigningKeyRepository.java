@@ -46,6 +46,21 @@ class SigningKeyRepository {
 			.update();
 	}
 
+	/** Writes that a key is not replaced after all. */
+	void keep(String kid) {
+		this.jdbc.sql("update signing_key set retired_at = null, purge_at = null where kid = ?").param(kid).update();
+	}
+
+	/** Lets a key sign earlier. */
+	void activate(String kid, Instant activeAt) {
+		this.jdbc.sql("update signing_key set active_at = ? where kid = ?").params(time(activeAt), kid).update();
+	}
+
+	/** Deletes a key that nobody may trust any more. */
+	void delete(String kid) {
+		this.jdbc.sql("delete from signing_key where kid = ?").param(kid).update();
+	}
+
 	/** Deletes keys whose time is over. */
 	int purge(Instant now) {
 		return this.jdbc.sql("delete from signing_key where purge_at <= ?").param(time(now)).update();

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,11 +21,14 @@ public class SigningKeys {
 
 	private final KeyRotation rotation;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	SigningKeys(RotatingJwkSource source, KeyRotation rotation, Clock clock) {
+	SigningKeys(RotatingJwkSource source, KeyRotation rotation, ApplicationEventPublisher events, Clock clock) {
 		this.source = source;
 		this.rotation = rotation;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -66,7 +70,11 @@ public class SigningKeys {
 	 * @return whether there was such a key
 	 */
 	public boolean burn(String kid, String by) {
-		throw new UnsupportedOperationException();
+		boolean burned = this.rotation.burn(kid);
+		if (burned) {
+			this.events.publishEvent(new KeyBurned(kid, by));
+		}
+		return burned;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.context.ApplicationEventPublisher;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Keys over time, with two replicas on one database and one Redis. */
@@ -37,6 +40,8 @@ class KeyRotationIntegrationTests {
 	private final TestRedis redis = TestRedis.open();
 
 	private final MovableClock clock = new MovableClock();
+
+	private final List<Object> events = new CopyOnWriteArrayList<>();
 
 	KeyRotationIntegrationTests(TestDatabase database) {
 		this.database = database.open();
@@ -100,7 +105,7 @@ class KeyRotationIntegrationTests {
 	@Test
 	void rotatingByHandAnnouncesOneSuccessor() {
 		Replica replica = started();
-		SigningKeys keys = new SigningKeys(replica.source, replica.rotation, this.clock);
+		SigningKeys keys = replica.keys(this.events::add);
 
 		keys.rotate("RS256");
 		keys.rotate("RS256");
@@ -110,6 +115,64 @@ class KeyRotationIntegrationTests {
 		this.clock.advance(Duration.ofHours(1));
 		assertThat(keys.list()).extracting((key) -> key.algorithm() + " " + key.phase())
 			.containsExactly("ES256 ACTIVE", "RS256 ACTIVE", "RS256 RETIRED");
+	}
+
+	@Test
+	void aBurnedKeyIsGoneAtOnceAndANewOneSigns() { // R26
+		Replica replica = started();
+		JWK burned = replica.signing("ES256");
+		SigningKeys keys = replica.keys(this.events::add);
+
+		assertThat(keys.burn(burned.getKeyID(), "admin")).isTrue();
+
+		assertThat(replica.candidates("ES256")).hasSize(1).doesNotContain(burned);
+		assertThat(keys.list()).extracting((key) -> key.algorithm() + " " + key.phase())
+			.containsExactly("ES256 ACTIVE", "RS256 ACTIVE");
+		assertThat(this.events).containsExactly(new KeyBurned(burned.getKeyID(), "admin"));
+		assertThat(keys.burn(burned.getKeyID(), "admin")).isFalse();
+		assertThat(this.events).hasSize(1);
+	}
+
+	@Test
+	void theSuccessorThatIsKnownAlreadySignsForABurnedKey() {
+		Replica replica = started();
+		SigningKeys keys = replica.keys(this.events::add);
+		keys.rotate("ES256");
+		List<JWK> before = replica.candidates("ES256");
+
+		keys.burn(before.get(0).getKeyID(), "admin");
+
+		assertThat(replica.candidates("ES256")).containsExactly(before.get(1));
+		assertThat(keys.list()).extracting(SigningKeys.PublishedKey::phase).containsOnly("ACTIVE");
+	}
+
+	@Test
+	void theKeyWhoseSuccessorIsBurnedGoesOnSigning() {
+		Replica replica = started();
+		SigningKeys keys = replica.keys(this.events::add);
+		keys.rotate("ES256");
+		List<JWK> before = replica.candidates("ES256");
+
+		keys.burn(before.get(1).getKeyID(), "admin");
+
+		this.clock.advance(Duration.ofHours(2));
+		assertThat(replica.candidates("ES256")).containsExactly(before.get(0));
+		assertThat(keys.list()).extracting(SigningKeys.PublishedKey::phase).containsOnly("ACTIVE");
+	}
+
+	@Test
+	@Timeout(30)
+	void theOtherReplicaStopsPublishingABurnedKey() {
+		Replica one = started();
+		Replica two = started();
+		JWK burned = one.signing("ES256");
+
+		one.keys(this.events::add).burn(burned.getKeyID(), "admin");
+
+		while (two.published().contains(burned)) {
+			Thread.onSpinWait();
+		}
+		assertThat(two.published()).isEqualTo(one.published());
 	}
 
 	@Test
@@ -182,6 +245,10 @@ class KeyRotationIntegrationTests {
 			this.rotation = new KeyRotation(this.repository, this.source,
 					KeyRotationIntegrationTests.this.database.lock(), changes,
 					TestKeys.properties(TestKeys.ENCRYPTION_KEY), KeyRotationIntegrationTests.this.clock);
+		}
+
+		SigningKeys keys(ApplicationEventPublisher events) {
+			return new SigningKeys(this.source, this.rotation, events, KeyRotationIntegrationTests.this.clock);
 		}
 
 		List<JWK> published() {
