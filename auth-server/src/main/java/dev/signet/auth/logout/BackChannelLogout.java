@@ -1,22 +1,20 @@
 package dev.signet.auth.logout;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import dev.signet.auth.logout.Delivery.Status;
-import dev.signet.auth.session.SsoSession;
+import dev.signet.auth.logout.LogoutDelivery.Status;
+import dev.signet.auth.session.SsoSessionEnded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,25 +87,19 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 	}
 
 	/**
-	 * Promises that these clients will hear of the end of the session. Returns as soon as
-	 * the promise is stored; one that was stored before is not given twice.
+	 * Promises that these clients will hear of the end of the session, once. Returns as
+	 * soon as the promise is stored.
 	 * @param receivers where each client takes logout tokens, by client id
 	 */
-	void announce(SsoSession session, Map<String, URI> receivers) {
+	void announce(SsoSessionEnded ended, Map<String, URI> receivers) {
 		Instant now = this.clock.instant();
 		List<Delivery> notices = receivers.entrySet()
 			.stream()
-			.map((receiver) -> new Delivery(id(session.sid(), receiver.getKey()), session.sid(), session.subject(),
-					receiver.getKey(), receiver.getValue(), Status.PENDING, 0, now, null))
+			.map((receiver) -> Delivery.of(ended.session(), receiver.getKey(), receiver.getValue(), now))
 			.toList();
-		this.ownTransaction
-			.executeWithoutResult((status) -> notices.forEach((notice) -> this.deliveries.add(notice, now)));
-		notices.forEach(this::submit);
-	}
-
-	/** The same for the same session and client, so an end may be published again. */
-	private static String id(String sid, String clientId) {
-		return UUID.nameUUIDFromBytes((sid + " " + clientId).getBytes(StandardCharsets.UTF_8)).toString();
+		List<Delivery> added = this.ownTransaction
+			.execute((status) -> notices.stream().filter((notice) -> this.deliveries.add(notice, ended, now)).toList());
+		added.forEach(this::submit);
 	}
 
 	/** Takes up what is due: retries, and what a replica left behind that is gone. */

@@ -6,10 +6,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-import dev.signet.auth.logout.Delivery.Status;
+import dev.signet.auth.logout.LogoutDelivery.Status;
+import dev.signet.auth.session.SsoSessionEnded;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,12 +33,15 @@ class Deliveries {
 		this.jdbc = jdbc;
 	}
 
-	/** Adds a notice, unless it is there already. */
-	void add(Delivery delivery, Instant now) {
-		this.jdbc.sql("""
+	/**
+	 * Adds a notice.
+	 * @return false if the same was added before
+	 */
+	boolean add(Delivery delivery, SsoSessionEnded ended, Instant now) {
+		return this.jdbc.sql("""
 				insert into back_channel_delivery
-					(id, sid, subject, client_id, uri, status, attempts, due_at, created_at)
-				values (:id, :sid, :subject, :clientId, :uri, :status, :attempts, :dueAt, :now)
+					(id, sid, subject, client_id, uri, status, attempts, due_at, created_at, ended_by, reason)
+				values (:id, :sid, :subject, :clientId, :uri, :status, :attempts, :dueAt, :now, :endedBy, :reason)
 				on conflict do nothing""")
 			.param("id", delivery.id())
 			.param("sid", delivery.sid())
@@ -45,7 +52,34 @@ class Deliveries {
 			.param("attempts", delivery.attempts())
 			.param("dueAt", timestamp(delivery.dueAt()))
 			.param("now", timestamp(now))
-			.update();
+			.param("endedBy", ended.endedBy())
+			.param("reason", ended.reason().name())
+			.update() == 1;
+	}
+
+	/** Notices for operators, newest first. */
+	List<LogoutDelivery> search(LogoutDeliveryQuery query) {
+		StringBuilder sql = new StringBuilder("select * from back_channel_delivery where 1 = 1");
+		Map<String, Object> values = new HashMap<>();
+		narrow(sql, values, "sid = :sid", "sid", query.sid());
+		narrow(sql, values, "subject = :subject", "subject", query.subject());
+		narrow(sql, values, "client_id = :client", "client", query.clientId());
+		narrow(sql, values, "status = :status", "status", (query.status() != null) ? query.status().name() : null);
+		narrow(sql, values, "created_at < :before", "before",
+				(query.before() != null) ? timestamp(query.before()) : null);
+		return this.jdbc.sql(sql.append(" order by created_at desc, id limit :limit").toString())
+			.params(values)
+			.param("limit", query.limit())
+			.query(Deliveries::readPublic)
+			.list();
+	}
+
+	private static void narrow(StringBuilder sql, Map<String, Object> values, String condition, String name,
+			@Nullable Object value) {
+		if (value != null) {
+			sql.append(" and ").append(condition);
+			values.put(name, value);
+		}
 	}
 
 	/** Notices that may be tried now, those that wait longest first. */
@@ -123,6 +157,20 @@ class Deliveries {
 				row.getString("client_id"), URI.create(row.getString("uri")), Status.valueOf(row.getString("status")),
 				row.getInt("attempts"), row.getObject("due_at", OffsetDateTime.class).toInstant(),
 				row.getString("outcome"));
+	}
+
+	private static LogoutDelivery readPublic(ResultSet row, int number) throws SQLException {
+		Delivery delivery = read(row, number);
+		return new LogoutDelivery(delivery.id(), delivery.sid(), delivery.subject(), delivery.clientId(),
+				delivery.uri().toString(), delivery.status(), delivery.attempts(),
+				row.getObject("created_at", OffsetDateTime.class).toInstant(),
+				(delivery.status() == Status.PENDING) ? delivery.dueAt() : null, finishedAt(row), delivery.outcome(),
+				row.getString("ended_by"), row.getString("reason"));
+	}
+
+	private static @Nullable Instant finishedAt(ResultSet row) throws SQLException {
+		OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
+		return (finished != null) ? finished.toInstant() : null;
 	}
 
 	private static OffsetDateTime timestamp(Instant instant) {

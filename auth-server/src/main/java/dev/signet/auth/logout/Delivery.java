@@ -1,14 +1,18 @@
 package dev.signet.auth.logout;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 
+import dev.signet.auth.logout.LogoutDelivery.Status;
+import dev.signet.auth.session.SsoSession;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the outbox: a client that has to hear that a session ended.
  *
- * @param id identifier
+ * @param id identifier, the same whenever the same notice is due
  * @param sid the SSO session that ended
  * @param subject account id
  * @param clientId the client
@@ -21,18 +25,11 @@ import org.jspecify.annotations.Nullable;
 record Delivery(String id, String sid, String subject, String clientId, URI uri, Status status, int attempts,
 		Instant dueAt, @Nullable String outcome) {
 
-	/** How far a notice got. */
-	enum Status {
-
-		/** Waits for its next attempt, or is being tried. */
-		PENDING,
-		/** The client took it. */
-		DELIVERED,
-		/** The client answered that it will not take it. */
-		REFUSED,
-		/** Given up after the last attempt. */
-		FAILED
-
+	/** A notice that is due at once, and once only, however often it is announced. */
+	static Delivery of(SsoSession session, String clientId, URI uri, Instant now) {
+		byte[] name = (session.sid() + "\n" + clientId).getBytes(StandardCharsets.UTF_8);
+		return new Delivery(UUID.nameUUIDFromBytes(name).toString(), session.sid(), session.subject(), clientId, uri,
+				Status.PENDING, 0, now, null);
 	}
 
 	/** This row as its next attempt claims it. */

@@ -10,14 +10,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class LogoutDeliveries {
 
+	private final Deliveries deliveries;
+
+	LogoutDeliveries(Deliveries deliveries) {
+		this.deliveries = deliveries;
+	}
+
 	/** Notices that match, newest first. */
 	public List<LogoutDelivery> search(LogoutDeliveryQuery query) {
-		throw new UnsupportedOperationException();
+		return this.deliveries.search(query);
 	}
 
 	/** The newest notices. */
 	public List<LogoutDelivery> recent(int limit) {
-		throw new UnsupportedOperationException();
+		return search(new LogoutDeliveryQuery(null, null, null, null, null, limit));
 	}
 
 }

@@ -9,11 +9,9 @@ import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.Revocation;
 import dev.signet.auth.client.Client;
 import dev.signet.auth.client.Clients;
-import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessionEnded;
 import dev.signet.auth.session.SsoSessions;
-import dev.signet.auth.user.AccountChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +21,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * The one path that every end of a session takes: its grants are revoked before the call
@@ -37,9 +34,7 @@ class SessionEndListener {
 	// Before listeners who do not care, after the log for resource servers.
 	private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 10;
 
-	private static final Duration TOLD_LATER = Duration.ofSeconds(5);
-
-	private final SsoSessions sessions;
+	private static final Duration AGAIN = Duration.ofSeconds(10);
 
 	private final Authorizations authorizations;
 
@@ -47,12 +42,14 @@ class SessionEndListener {
 
 	private final BackChannelLogout backChannel;
 
-	SessionEndListener(SsoSessions sessions, Authorizations authorizations, Clients clients,
-			BackChannelLogout backChannel) {
-		this.sessions = sessions;
+	private final SsoSessions sessions;
+
+	SessionEndListener(Authorizations authorizations, Clients clients, BackChannelLogout backChannel,
+			SsoSessions sessions) {
 		this.authorizations = authorizations;
 		this.clients = clients;
 		this.backChannel = backChannel;
+		this.sessions = sessions;
 	}
 
 	@Order(EARLY)
@@ -64,33 +61,22 @@ class SessionEndListener {
 			this.authorizations.revokeSession(ended.session().sid(), Revocation.SESSION_ENDED, ended.endedBy());
 		}
 		finally {
-			tellClients(ended.session());
+			tellClients(ended);
 		}
 	}
 
-	// After the commit, because a sign-in that came before it would escape.
-	@Order(EARLY)
-	@TransactionalEventListener(fallbackExecution = true)
-	void on(AccountChanged changed) {
+	private void tellClients(SsoSessionEnded ended) {
 		try {
-			this.sessions.endAllOf(changed.subject(), SessionEnd.ACCOUNT_CHANGED, changed.subject());
-		}
-		finally {
-			this.authorizations.revokeUser(changed.subject(), Revocation.ACCOUNT_CHANGED, changed.subject());
-		}
-	}
-
-	private void tellClients(SsoSession session) {
-		try {
-			Map<String, URI> receivers = receivers(session);
+			Map<String, URI> receivers = receivers(ended.session());
 			if (!receivers.isEmpty()) {
-				this.backChannel.announce(session, receivers);
+				this.backChannel.announce(ended, receivers);
 			}
 		}
 		catch (DataAccessException | TransactionException ex) {
 			// The person is signed out all the same; that must not fail with the outbox.
-			logger.warn("Clients of an ended session are told later: the database is out of reach", ex);
-			this.sessions.publishAgain(session.sid(), TOLD_LATER);
+			logger.warn("{} will hear later that a session ended: the database is out of reach: {}",
+					ended.session().clients().keySet(), ex.getMessage());
+			this.sessions.publishAgain(ended.session().sid(), AGAIN);
 		}
 	}
 

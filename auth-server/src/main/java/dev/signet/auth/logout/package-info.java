@@ -1,7 +1,7 @@
 /**
- * The end: RP-initiated logout pages, the cascade when an SSO session ends or an account
- * changes (revoke its grants, then notify its clients), and back-channel logout with its
- * durable outbox. It does not decide when a session ends by itself.
+ * The end: RP-initiated logout pages, the cascade when an SSO session ends (revoke its
+ * grants, then notify its clients), and back-channel logout with its durable outbox. It
+ * does not decide when a session ends by itself.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "client", "user", "session", "authorization", "web" })

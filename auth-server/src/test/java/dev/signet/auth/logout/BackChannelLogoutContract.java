@@ -23,7 +23,9 @@ import javax.sql.DataSource;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.HttpHandler;
-import dev.signet.auth.logout.Delivery.Status;
+import dev.signet.auth.logout.LogoutDelivery.Status;
+import dev.signet.auth.session.SessionEnd;
+import dev.signet.auth.session.SsoSessionEnded;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,7 +236,7 @@ abstract class BackChannelLogoutContract {
 		String port = ":" + inside.uri().getPort() + "/logout";
 		BackChannelLogout strict = replica(properties(false));
 
-		strict.announce(TestSessions.session(this.sid, "alice"),
+		strict.announce(ended(),
 				Map.of("a", inside.uri(), "b", URI.create("http://localhost" + port), "c",
 						URI.create("http://2130706433" + port), "d", URI.create("http://127.1" + port), "e",
 						URI.create("http://[::ffff:127.0.0.1]" + port), "f", URI.create("https://127.0.0.1" + port)));
@@ -242,6 +244,46 @@ abstract class BackChannelLogoutContract {
 		await().untilAsserted(() -> assertThat(this.deliveries.ofSession(this.sid)).extracting(Delivery::outcome)
 			.containsOnly("address not allowed")); // S87, F14
 		assertThat(inside.tokens).isEmpty();
+	}
+
+	@Test
+	void anEndThatIsAnnouncedTwiceIsToldOnce() throws IOException {
+		Receiver receiver = keep(Receiver.answering(200));
+		announce(Map.of("books", receiver.uri()));
+		awaitOutcomes(Status.DELIVERED);
+
+		announce(Map.of("books", receiver.uri(), "music", receiver.uri()));
+
+		awaitOutcomes(Status.DELIVERED, Status.DELIVERED);
+		this.replica.close();
+		assertThat(receiver.tokens).hasSize(2)
+			.extracting((claims) -> claims.getAudience().get(0))
+			.containsExactly("books", "music");
+	}
+
+	@Test
+	void operatorsReadWhoEndedItWhyAndWhatBecameOfIt() throws IOException { // S61
+		LogoutDeliveries log = new LogoutDeliveries(this.deliveries);
+		announce(Map.of("books", keep(Receiver.answering(200)).uri()));
+		awaitOutcomes(Status.DELIVERED);
+		this.clock.advance(Duration.ofSeconds(1));
+		announce(Map.of("music", keep(Receiver.answering(503)).uri()));
+		await().untilAsserted(() -> assertThat(log.recent(1).get(0).outcome()).isEqualTo("status 503"));
+
+		assertThat(log.recent(10)).extracting(LogoutDelivery::clientId).containsExactly("music", "books");
+		LogoutDelivery pending = log.recent(1).get(0);
+		assertThat(pending.status()).isEqualTo(Status.PENDING);
+		assertThat(pending.dueAt()).isAfter(this.clock.instant());
+		assertThat(pending.finishedAt()).isNull();
+		assertThat(pending.endedBy()).isEqualTo("admin");
+		assertThat(pending.reason()).isEqualTo("ENDED_BY_ADMIN");
+		assertThat(log.search(new LogoutDeliveryQuery(this.sid, "alice", "books", Status.DELIVERED, null, 10)))
+			.singleElement()
+			.satisfies((delivery) -> assertThat(delivery.finishedAt()).isNotNull());
+		assertThat(log.search(new LogoutDeliveryQuery(null, null, null, null, pending.createdAt(), 10)))
+			.extracting(LogoutDelivery::clientId)
+			.containsExactly("books");
+		assertThat(log.search(new LogoutDeliveryQuery("other", null, null, null, null, 10))).isEmpty();
 	}
 
 	@Test
@@ -329,14 +371,18 @@ abstract class BackChannelLogoutContract {
 	}
 
 	private void announce(Map<String, URI> receivers) {
-		this.replica.announce(TestSessions.session(this.sid, "alice", receivers.keySet().toArray(String[]::new)),
-				receivers);
+		this.replica.announce(ended(receivers.keySet().toArray(String[]::new)), receivers);
+	}
+
+	private SsoSessionEnded ended(String... clients) {
+		return new SsoSessionEnded(TestSessions.session(this.sid, "alice", clients), SessionEnd.ENDED_BY_ADMIN,
+				"admin");
 	}
 
 	private Delivery store(URI uri) {
 		Delivery notice = new Delivery(UUID.randomUUID().toString(), this.sid, "alice", "books", uri, Status.PENDING, 0,
 				this.clock.instant(), null);
-		this.deliveries.add(notice, this.clock.instant());
+		this.deliveries.add(notice, ended(), this.clock.instant());
 		return notice;
 	}
 

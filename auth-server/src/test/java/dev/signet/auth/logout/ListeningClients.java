@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import dev.signet.auth.AuthServerApplication;
-import dev.signet.auth.logout.Delivery.Status;
+import dev.signet.auth.logout.LogoutDelivery.Status;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
 

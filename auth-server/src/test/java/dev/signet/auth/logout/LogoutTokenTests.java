@@ -9,7 +9,7 @@ import java.util.Map;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.signet.auth.logout.Delivery.Status;
+import dev.signet.auth.logout.LogoutDelivery.Status;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
