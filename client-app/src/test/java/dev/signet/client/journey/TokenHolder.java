@@ -16,6 +16,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,23 +39,45 @@ final class TokenHolder {
 
 	private final HttpClient http = HttpClient.newBuilder().cookieHandler(new Cookies()).build();
 
-	private final RunningDemo demo;
+	private final UnaryOperator<String> signet;
+
+	private final String books;
 
 	private final Map<String, String> tokens;
 
-	private TokenHolder(RunningDemo demo, String name, String password) {
-		this.demo = demo;
+	private String api = "";
+
+	private TokenHolder(UnaryOperator<String> signet, String books, String name, String password) {
+		this.signet = signet;
+		this.books = books;
 		this.tokens = redeem(signIn(name, password));
 	}
 
 	static TokenHolder of(RunningDemo demo, String name, String password) {
-		return new TokenHolder(demo, name, password);
+		return new TokenHolder(demo::signet, demo.books(""), name, password).knowing(demo.notes("/api/me"));
+	}
+
+	/**
+	 * Somebody at a server that is not part of a whole demo.
+	 * @param signet its address
+	 */
+	static TokenHolder of(String signet, String name, String password) {
+		return new TokenHolder((path) -> signet + path, "http://books.localhost:8081", name, password);
+	}
+
+	private TokenHolder knowing(String api) {
+		this.api = api;
+		return this;
 	}
 
 	/** What the API answers to the access token. */
 	int statusAtTheApi() {
-		return send(HttpRequest.newBuilder(URI.create(this.demo.notes("/api/me")))
-			.header("Authorization", "Bearer " + this.tokens.get("access_token"))).statusCode();
+		return send(HttpRequest.newBuilder(URI.create(this.api)).header("Authorization", "Bearer " + accessToken()))
+			.statusCode();
+	}
+
+	String accessToken() {
+		return Objects.requireNonNull(this.tokens.get("access_token"));
 	}
 
 	/** RFC 7009: books says that it needs a token no longer. */
@@ -68,13 +92,13 @@ final class TokenHolder {
 		Map<String, String> request = new LinkedHashMap<>(Map.of("response_type", "code", "client_id", "books",
 				"redirect_uri", callback(), "scope", "openid notes.read", "state", "s", "code_challenge_method", "S256",
 				"code_challenge", challenge()));
-		HttpResponse<String> login = open(location(open(this.demo.signet("/oauth2/authorize?" + form(request)))));
+		HttpResponse<String> login = open(location(open(this.signet.apply("/oauth2/authorize?" + form(request)))));
 		Map<String, String> fields = new LinkedHashMap<>(Map.of("username", name, "password", password));
 		Matcher input = INPUT.matcher(login.body());
 		while (input.find()) {
 			fields.put(HtmlUtils.htmlUnescape(input.group(1)), HtmlUtils.htmlUnescape(input.group(2)));
 		}
-		HttpResponse<String> answer = send(post(this.demo.signet("/login"), fields));
+		HttpResponse<String> answer = send(post(this.signet.apply("/login"), fields));
 		while (!location(answer).startsWith(callback())) {
 			answer = open(location(answer));
 		}
@@ -96,13 +120,13 @@ final class TokenHolder {
 	private HttpResponse<String> asBooks(String path, Map<String, String> fields) {
 		String credentials = Base64.getEncoder()
 			.encodeToString("books:books-secret".getBytes(StandardCharsets.US_ASCII));
-		return send(post(this.demo.signet(path), fields).header("Authorization", "Basic " + credentials));
+		return send(post(this.signet.apply(path), fields).header("Authorization", "Basic " + credentials));
 	}
 
 	private String location(HttpResponse<String> answer) {
 		return answer.headers()
 			.firstValue("Location")
-			.map((location) -> location.startsWith("/") ? this.demo.signet(location) : location)
+			.map((location) -> location.startsWith("/") ? this.signet.apply(location) : location)
 			.orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body()));
 	}
 
@@ -130,7 +154,7 @@ final class TokenHolder {
 	}
 
 	private String callback() {
-		return this.demo.books("/login/oauth2/code/signet");
+		return this.books + "/login/oauth2/code/signet";
 	}
 
 	private static String form(Map<String, String> fields) {

@@ -1,0 +1,179 @@
+package dev.signet.client.journey;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Two replicas and three resource servers, each a process of its own: what is revoked is
+ * refused by all three, whatever breaks in between (DESIGN §5, R42, S51). How long it
+ * took is printed, not asserted; {@code bench/propagation.sh} asks for more rounds.
+ */
+class PropagationJourneyTests {
+
+	private static final Logger logger = LoggerFactory.getLogger(PropagationJourneyTests.class);
+
+	private static final int ROUNDS = Integer.getInteger("signet.propagation.rounds", 20);
+
+	private static final int API_COUNT = 3;
+
+	private static Line line;
+
+	private static Application first;
+
+	private static Application second;
+
+	private static List<Application> apis;
+
+	@BeforeAll
+	static void start() {
+		line = new Line();
+		String issuer = "http://localhost:" + line.port();
+		String database = "--spring.datasource.url=jdbc:h2:file:"
+				+ Path.of("target", "propagation-" + line.port()).toAbsolutePath()
+				+ ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;AUTO_SERVER=TRUE";
+		String unlimited = "--signet.login.network-attempts=100000";
+		first = Application.starting("auth-server", "--signet.issuer=" + issuer, database, unlimited).ready();
+		line.to(first.port());
+		second = Application.starting("auth-server", "--signet.issuer=" + issuer, database, unlimited,
+				"--signet.redis.embedded=false",
+				"--spring.data.redis.url=redis://127.0.0.1:" + first.logged("Embedded Redis listens on [^:]+:(\\d+)"));
+		apis = new ArrayList<>();
+		for (int i = 0; i < API_COUNT; i++) {
+			apis.add(Application.starting("resource-server", "--signet.resource.issuer=" + issuer,
+					"--signet.resource.audience=http://localhost:8090"));
+		}
+		second.ready();
+		apis.forEach(Application::ready);
+	}
+
+	@AfterAll
+	static void stop() {
+		apis.forEach(Application::close);
+		second.close();
+		first.close();
+		line.close();
+	}
+
+	@BeforeEach
+	void allHear() {
+		line.to(first.port());
+		TokenHolder probe = bob();
+		awaitAccepted(apis, probe);
+		probe.revoke("access_token");
+		awaitRefused(apis, probe);
+	}
+
+	@Test
+	void allThreeRefuseWhatWasRevoked() {
+		List<Double> delays = new ArrayList<>();
+		for (int i = 0; i < ROUNDS; i++) {
+			TokenHolder holder = bob();
+			awaitAccepted(apis, holder);
+
+			// Alternately one token and a family: the same to whoever listens.
+			holder.revoke((i % 2 == 0) ? "access_token" : "refresh_token");
+
+			delays.add(awaitRefused(apis, holder));
+		}
+		Collections.sort(delays);
+		logger.info("Revocation to last refusal of {} resource servers, {} rounds: p50 {} ms, p99 {} ms, max {} ms",
+				API_COUNT, ROUNDS, percentile(delays, 50), percentile(delays, 99), percentile(delays, 100));
+		assertThat(delays).hasSize(ROUNDS);
+	}
+
+	@Test
+	void aCutConnectionHearsWhatItMissed() { // S51
+		TokenHolder holder = bob();
+		awaitAccepted(apis, holder);
+
+		line.cut();
+		holder.revoke("refresh_token");
+
+		say("through a cut connection", awaitRefused(apis, holder));
+	}
+
+	@Test
+	void aResourceServerThatWasAwayHearsItAtItsStart() { // S51
+		TokenHolder holder = bob();
+		awaitAccepted(apis, holder);
+		Application restarted = apis.get(2);
+
+		restarted.kill();
+		holder.revoke("refresh_token");
+		awaitRefused(apis.subList(0, 2), holder);
+		restarted.start();
+		restarted.ready();
+
+		say("by a restarted resource server", awaitRefused(apis, holder));
+	}
+
+	@Test
+	void anotherReplicaTellsWhenOneIsKilled() { // S51
+		TokenHolder holder = bob();
+		line.to(second.port());
+		line.cut();
+		TokenHolder through = TokenHolder.of("http://localhost:" + second.port(), "bob", "builder-2026");
+		awaitAccepted(apis, holder);
+		through.revoke("access_token");
+		awaitRefused(apis, through);
+
+		second.kill();
+		line.to(first.port());
+		holder.revoke("refresh_token");
+
+		say("after a killed replica", awaitRefused(apis, holder));
+		second.start();
+		second.ready();
+	}
+
+	private static TokenHolder bob() {
+		return TokenHolder.of("http://localhost:" + line.port(), "bob", "builder-2026");
+	}
+
+	private static void awaitAccepted(List<Application> servers, TokenHolder holder) {
+		await().atMost(Duration.ofSeconds(60))
+			.until(() -> servers.stream().allMatch((api) -> api.status("/api/me", holder.accessToken()) == 200));
+	}
+
+	/** Asks all at once until the last one refuses; milliseconds. */
+	private static double awaitRefused(List<Application> servers, TokenHolder holder) {
+		long start = System.nanoTime();
+		List<CompletableFuture<Long>> refusals = servers.stream()
+			.map((api) -> CompletableFuture.supplyAsync(() -> refusedAt(api, holder)))
+			.toList();
+		long last = refusals.stream().mapToLong(CompletableFuture::join).max().orElseThrow();
+		return (last - start) / 1_000_000.0;
+	}
+
+	private static long refusedAt(Application api, TokenHolder holder) {
+		await().atMost(Duration.ofSeconds(60))
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> api.status("/api/me", holder.accessToken()) == 401);
+		return System.nanoTime();
+	}
+
+	private static void say(String how, double millis) {
+		logger.info("Revocation to last refusal {}: {} ms", how, Math.round(millis));
+	}
+
+	private static long percentile(List<Double> sorted, int percent) {
+		int rank = (int) Math.ceil(sorted.size() * percent / 100.0);
+		return Math.round(sorted.get(Math.max(1, rank) - 1));
+	}
+
+}
