@@ -56,6 +56,11 @@ class DigestTable {
 		return this.slots.used;
 	}
 
+	/** Bytes that it takes, used or not. */
+	long memory() {
+		return (long) this.slots.values.length * Long.BYTES;
+	}
+
 	private record Digest(long high, long low) {
 
 		static Digest of(String id) {

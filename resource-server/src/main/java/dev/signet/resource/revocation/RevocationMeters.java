@@ -35,6 +35,10 @@ record RevocationMeters(Timer propagation, Counter reconnects) {
 			.description("Time since every revocation was known; not a number before the feed was heard")
 			.baseUnit("seconds")
 			.register(registry);
+		Gauge.builder(PREFIX + "memory", revocations, Revocations::memory)
+			.description("What the revocations take")
+			.baseUnit("bytes")
+			.register(registry);
 		for (Target target : Target.values()) {
 			Gauge.builder(PREFIX + "entries", revocations, (held) -> held.size(target))
 				.description("Revocations that still matter")

@@ -86,6 +86,11 @@ class Revocations {
 		return size;
 	}
 
+	/** Bytes that all of them take. */
+	long memory() {
+		return this.tables.values().stream().mapToLong(DigestTable::memory).sum();
+	}
+
 	int size(Target target) {
 		return table(target).size();
 	}

@@ -41,7 +41,8 @@ class RevocationsEndpoint {
 		String state = this.feed.isStale() ? "stale" : (this.feed.isLive() ? "live" : "reconnecting");
 		Long age = this.feed.age().map((time) -> time.toMillis()).orElse(null);
 		return new Report(state, nameOf(this.policy), this.feed.position().orElse(null), age,
-				this.revocations.isIncomplete(), entries, (long) this.meters.reconnects().count(), delays());
+				this.revocations.isIncomplete(), entries, this.revocations.memory(),
+				(long) this.meters.reconnects().count(), delays());
 	}
 
 	private Delays delays() {
@@ -63,10 +64,11 @@ class RevocationsEndpoint {
 	 * @param age milliseconds since everything was known; none before the feed was heard
 	 * @param incomplete whether entries were dropped, as there were too many
 	 * @param entries held, by what they concern
+	 * @param memory bytes that they take
 	 * @param delays from the act until it is obeyed here, in milliseconds
 	 */
 	record Report(String state, String policy, @Nullable String position, @Nullable Long age, boolean incomplete,
-			Map<String, Integer> entries, long reconnects, Delays delays) {
+			Map<String, Integer> entries, long memory, long reconnects, Delays delays) {
 	}
 
 	record Delays(long count, Map<String, Double> percentiles, double max) {
