@@ -1,5 +1,7 @@
 package dev.signet.auth.authorization;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,13 +31,16 @@ public class Authorizations {
 
 	private final RedisPipeline pipeline;
 
-	Authorizations(GrantStore store, GrantIndex index, GrantRevoker revoker, GrantSearch search,
-			RedisPipeline pipeline) {
+	private final Clock clock;
+
+	Authorizations(GrantStore store, GrantIndex index, GrantRevoker revoker, GrantSearch search, RedisPipeline pipeline,
+			Clock clock) {
 		this.store = store;
 		this.index = index;
 		this.revoker = revoker;
 		this.search = search;
 		this.pipeline = pipeline;
+		this.clock = clock;
 	}
 
 	/** The grant, if it is alive. */
@@ -80,6 +85,14 @@ public class Authorizations {
 	 */
 	public boolean revoke(String grantId, Revocation reason, String revokedBy) {
 		return this.revoker.revoke(List.of(grantId), reason, revokedBy) == 1;
+	}
+
+	/**
+	 * Revokes one access token, alone.
+	 * @param rest how long it may still live at most
+	 */
+	public void revokeToken(String jti, Duration rest) {
+		this.revoker.revokeToken(jti, this.clock.instant().plus(rest), rest);
 	}
 
 	/**

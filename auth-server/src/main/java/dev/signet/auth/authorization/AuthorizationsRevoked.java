@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param grants the grants as they were
  * @param reason why
+ * @param revokedBy account id or client id of who did it
  * @param covered whether resource servers hear it of the session, the person or the
  * client that they all belong to
  */
-public record AuthorizationsRevoked(List<Grant> grants, Revocation reason, boolean covered) {
+public record AuthorizationsRevoked(List<Grant> grants, Revocation reason, String revokedBy, boolean covered) {
 
 	public AuthorizationsRevoked {
 		grants = List.copyOf(grants);

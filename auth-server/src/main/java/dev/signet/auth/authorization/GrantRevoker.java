@@ -138,7 +138,7 @@ class GrantRevoker {
 
 	private void publish(List<Grant> grants, Revocation reason, String revokedBy, boolean covered) {
 		if (!grants.isEmpty()) {
-			this.events.publishEvent(new AuthorizationsRevoked(grants, reason, covered));
+			this.events.publishEvent(new AuthorizationsRevoked(grants, reason, revokedBy, covered));
 		}
 		grants.forEach((grant) -> this.events.publishEvent(new AuthorizationRevoked(grant, reason, revokedBy)));
 	}

@@ -42,7 +42,7 @@ public class ServerMetadata {
 			claims.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
 			claims.put("acr_values_supported", SignInLevels.ALL);
 			claims.put("claims_supported", List.of("sub", "name", "preferred_username", "email", "email_verified",
-					"auth_time", "acr", "amr", "sid"));
+					"roles", "auth_time", "acr", "amr", "sid"));
 			claims.put("claims_parameter_supported", false);
 			claims.put("request_parameter_supported", false);
 			claims.put("request_uri_parameter_supported", false);
@@ -64,7 +64,7 @@ public class ServerMetadata {
 	}
 
 	private void putCommon(Map<String, Object> claims) {
-		claims.put("scopes_supported", List.of("openid", "profile", "email", "offline_access", "sso.session"));
+		claims.put("scopes_supported", List.of("openid", "profile", "email", "roles", "offline_access", "sso.session"));
 		claims.put("response_modes_supported", List.of("query"));
 		claims.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
 		claims.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);

@@ -131,12 +131,13 @@ public class RedisPipeline {
 	}
 
 	/**
-	 * Appends an entry of one field to a stream and forgets those that are older.
+	 * Appends an entry to a stream and forgets those that are older.
 	 * @param oldest epoch milliseconds; some older ones may stay, which is cheaper
+	 * @param fields field, value, ...
 	 */
-	public CompletionStage<String> append(String stream, long oldest, String field, String value) {
+	public CompletionStage<String> append(String stream, long oldest, String... fields) {
 		XAddArgs forgetting = XAddArgs.Builder.minId(oldest + "-0").approximateTrimming();
-		return commands().xadd(bytes(stream), forgetting, new Object[] { bytes(field), bytes(value) });
+		return commands().xadd(bytes(stream), forgetting, Arrays.stream(fields).map(RedisPipeline::bytes).toArray());
 	}
 
 	/**

@@ -6,6 +6,12 @@ package dev.signet.auth.revocation;
  *
  * @param position where it stands
  * @param json the entry
+ * @param by account id or client id of who did it, empty if it is not known; stays here
  */
-record LoggedEntry(StreamPosition position, String json) {
+record LoggedEntry(StreamPosition position, String json, String by) {
+
+	RevocationEntry entry() {
+		return RevocationEntry.read(this.json);
+	}
+
 }

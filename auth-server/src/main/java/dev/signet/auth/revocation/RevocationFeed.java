@@ -4,10 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 import org.springframework.stereotype.Component;
 
@@ -25,6 +24,9 @@ class RevocationFeed {
 
 	private final Set<Subscriber> live = ConcurrentHashMap.newKeySet();
 
+	private volatile Consumer<List<RevocationEntry>> published = (entries) -> {
+	};
+
 	/** Guarded by this, as is the order of what live subscribers are sent. */
 	private StreamPosition position = StreamPosition.START;
 
@@ -34,6 +36,11 @@ class RevocationFeed {
 
 	void add(Subscriber subscriber) {
 		this.subscribers.add(subscriber);
+	}
+
+	/** Lets somebody know what the live subscribers have been handed. */
+	void whenPublished(Consumer<List<RevocationEntry>> listener) {
+		this.published = listener;
 	}
 
 	int size() {
@@ -78,7 +85,9 @@ class RevocationFeed {
 			}
 		}
 		slow.forEach(this::end);
-		endThoseOf(entries);
+		List<RevocationEntry> read = entries.stream().map(LoggedEntry::entry).toList();
+		endThoseOf(read);
+		this.published.accept(read);
 	}
 
 	/** Says that the log is read, and how far; ends connections that may not stay. */
@@ -117,15 +126,10 @@ class RevocationFeed {
 		subscriber.end();
 	}
 
-	/** A revoked token opens nothing any more, not even what it has opened. */
-	private void endThoseOf(List<LoggedEntry> entries) {
-		Set<String> revoked = entries.stream()
-			.map((entry) -> RevocationEntry.revokedToken(entry.json()))
-			.flatMap(Optional::stream)
-			.collect(Collectors.toSet());
-		if (!revoked.isEmpty()) {
-			this.subscribers.stream().filter((one) -> revoked.stream().anyMatch(one::usesToken)).forEach(this::end);
-		}
+	private void endThoseOf(List<RevocationEntry> entries) {
+		this.subscribers.stream()
+			.filter((subscriber) -> entries.stream().anyMatch(subscriber.token()::revokedBy))
+			.forEach(this::end);
 	}
 
 	private static int heard(List<LoggedEntry> entries, StreamPosition position) {

@@ -1,6 +1,7 @@
 package dev.signet.auth.revocation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import dev.signet.auth.authorization.AccessTokenRevoked;
 import dev.signet.auth.authorization.AuthorizationsRevoked;
-import dev.signet.auth.authorization.Revocation;
+import dev.signet.auth.key.KeyBurned;
 import dev.signet.auth.session.SsoSessionEnded;
-import dev.signet.auth.user.AccountChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +20,11 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Writes down each act of revocation before the call that revoked returns. When Redis
- * refuses, that call fails, and the entry is owed: the act cannot be repeated, because
- * what it ended is gone.
+ * refuses, that call fails, and the act is owed: it cannot be repeated, because what it
+ * ended is gone.
  */
 @Component
 class RevocationLog {
@@ -36,32 +35,34 @@ class RevocationLog {
 
 	private final RevocationStream stream;
 
-	private final RevocationProperties properties;
+	private final RevocationMeters meters;
+
+	private final Duration retention;
 
 	private final Clock clock;
 
-	private final BlockingQueue<RevocationEntry> owed = new LinkedBlockingQueue<>(MOST_OWED);
+	private final BlockingQueue<Runnable> owed = new LinkedBlockingQueue<>(MOST_OWED);
 
-	RevocationLog(RevocationStream stream, RevocationProperties properties, Clock clock) {
+	RevocationLog(RevocationStream stream, RevocationMeters meters, RevocationProperties properties, Clock clock) {
 		this.stream = stream;
-		this.properties = properties;
+		this.meters = meters;
+		this.retention = properties.retention();
 		this.clock = clock;
 	}
 
 	@EventListener
 	void on(AccessTokenRevoked revoked) {
-		append(List.of(RevocationEntry.token(revoked.jti(), this.clock.instant(), revoked.expiresAt())));
+		write(List.of(RevocationEntry.token(revoked.jti(), this.clock.instant(), revoked.expiresAt())), "");
 	}
 
 	@EventListener
 	void on(AuthorizationsRevoked revoked) {
-		// The entry of the session says it of all its tokens.
-		if (revoked.reason() != Revocation.SESSION_ENDED) {
+		if (!revoked.covered()) {
 			Instant now = this.clock.instant();
-			append(revoked.grants()
+			write(revoked.grants()
 				.stream()
-				.map((grant) -> RevocationEntry.grant(grant.id(), now, this.properties.retention()))
-				.toList());
+				.map((grant) -> RevocationEntry.grant(grant.id(), now, this.retention))
+				.toList(), revoked.revokedBy());
 		}
 	}
 
@@ -69,41 +70,61 @@ class RevocationLog {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@EventListener
 	void on(SsoSessionEnded ended) {
-		append(List
-			.of(RevocationEntry.session(ended.session().sid(), this.clock.instant(), this.properties.retention())));
+		write(List.of(RevocationEntry.session(ended.session().sid(), this.clock.instant(), this.retention)),
+				ended.endedBy());
 	}
 
-	// After the commit, because a token that was issued before it would escape.
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	@TransactionalEventListener(fallbackExecution = true)
-	void on(AccountChanged changed) {
-		append(List.of(RevocationEntry.user(changed.subject(), this.clock.instant(), this.properties.retention())));
+	@EventListener
+	void on(KeyBurned burned) {
+		write(List.of(RevocationEntry.key(burned.kid(), this.clock.instant(), this.retention)), burned.by());
 	}
 
-	/** Writes what could not be written when it happened. */
-	void settle() {
-		List<RevocationEntry> late = new ArrayList<>();
-		if (this.owed.drainTo(late) > 0) {
-			append(late);
-			logger.warn("{} revocations reached the log late", late.size());
-		}
+	/** Writes that all of a person issued until then is revoked. */
+	void writeUser(String subject, Instant until, String by) {
+		write(List.of(RevocationEntry.user(subject, until, this.clock.instant(), this.retention)), by);
 	}
 
-	private void append(List<RevocationEntry> entries) {
+	/** Writes that all of a client issued until then is revoked. */
+	void writeClient(String clientId, Instant until, String by) {
+		write(List.of(RevocationEntry.client(clientId, until, this.clock.instant(), this.retention)), by);
+	}
+
+	/** Writes that everything issued until then is revoked. */
+	void writeAll(Instant until, String by) {
+		write(List.of(RevocationEntry.all(until, this.clock.instant(), this.retention)), by);
+	}
+
+	/** Does a part of an act, now or, when Redis refuses, later too. */
+	void insist(Runnable part) {
 		try {
-			this.stream.append(entries);
+			part.run();
 		}
 		catch (DataAccessException ex) {
-			// Written twice is harmless: whoever hears it merges.
-			entries.forEach(this::owe);
+			owe(part);
 			throw ex;
 		}
 	}
 
-	private void owe(RevocationEntry entry) {
-		if (!this.owed.offer(entry)) {
+	/** Does what could not be done when it happened. */
+	void settle() {
+		List<Runnable> late = new ArrayList<>();
+		if (this.owed.drainTo(late) > 0) {
+			late.forEach(this::insist);
+			logger.warn("{} revocations reached Redis late", late.size());
+		}
+	}
+
+	private void write(List<RevocationEntry> entries, String by) {
+		// Written twice is harmless: whoever hears it merges.
+		insist(() -> this.stream.append(entries, by));
+		this.meters.written(entries.size());
+	}
+
+	private void owe(Runnable part) {
+		if (!this.owed.offer(part)) {
 			// Not which one: session ids stay out of logs.
-			logger.error("Resource servers will not hear of a revoked {}: too many are owed", entry.target());
+			logger.error("Resource servers will not hear of a revocation: too many are owed");
 		}
 	}
 

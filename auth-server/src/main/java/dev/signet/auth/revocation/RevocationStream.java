@@ -33,6 +33,8 @@ class RevocationStream {
 
 	private static final String ENTRY = "entry";
 
+	private static final String BY = "by";
+
 	// Entries are forgotten when one is added; this ends the last ones of a quiet server.
 	private static final Duration LIFE = Duration.ofDays(30);
 
@@ -54,10 +56,10 @@ class RevocationStream {
 	}
 
 	/** Appends entries in one round-trip, and forgets what is too old to matter. */
-	void append(Collection<RevocationEntry> entries) {
+	void append(Collection<RevocationEntry> entries, String by) {
 		long oldest = this.clock.instant().minus(this.retention).toEpochMilli();
 		List<CompletionStage<String>> appended = entries.stream()
-			.map((entry) -> this.pipeline.append(RedisKeys.REVOCATIONS, oldest, ENTRY, entry.json()))
+			.map((entry) -> this.pipeline.append(RedisKeys.REVOCATIONS, oldest, ENTRY, entry.json(), BY, by))
 			.toList();
 		this.pipeline.expire(RedisKeys.REVOCATIONS, LIFE);
 		this.pipeline.awaitAll(appended);
@@ -77,8 +79,7 @@ class RevocationStream {
 			.xRead(StreamReadOptions.empty().count(limit).block(patience),
 					StreamOffset.create(KEY, ReadOffset.from(position.toString())));
 		return (records != null) ? records.stream()
-			.map((record) -> new LoggedEntry(StreamPosition.of(record.getId().getValue()),
-					new String(record.getValue().values().iterator().next(), StandardCharsets.UTF_8)))
+			.map((record) -> new LoggedEntry(StreamPosition.of(record.getId().getValue()), entry(record), ""))
 			.toList() : List.of();
 	}
 
@@ -88,18 +89,32 @@ class RevocationStream {
 		return !list(this.stream.range(RedisKeys.REVOCATIONS, Range.closed(id, id))).isEmpty();
 	}
 
+	/** The newest entries, newest first. */
+	List<LoggedEntry> newest(int limit) {
+		return list(this.stream.reverseRange(RedisKeys.REVOCATIONS, Range.unbounded(), Limit.limit().count(limit)));
+	}
+
 	/** The position of the newest entry. */
 	StreamPosition end() {
-		List<LoggedEntry> newest = list(
-				this.stream.reverseRange(RedisKeys.REVOCATIONS, Range.unbounded(), Limit.limit().count(1)));
+		List<LoggedEntry> newest = newest(1);
 		return newest.isEmpty() ? StreamPosition.START : newest.get(0).position();
 	}
 
 	private static List<LoggedEntry> list(@Nullable List<MapRecord<String, String, String>> records) {
 		return (records != null) ? records.stream()
 			.map((record) -> new LoggedEntry(StreamPosition.of(record.getId().getValue()),
-					String.valueOf(record.getValue().get(ENTRY))))
+					String.valueOf(record.getValue().get(ENTRY)), record.getValue().getOrDefault(BY, "")))
 			.toList() : List.of();
+	}
+
+	private static String entry(ByteRecord record) {
+		return record.getValue()
+			.entrySet()
+			.stream()
+			.filter((field) -> ENTRY.equals(new String(field.getKey(), StandardCharsets.UTF_8)))
+			.map((field) -> new String(field.getValue(), StandardCharsets.UTF_8))
+			.findFirst()
+			.orElse("{}");
 	}
 
 }

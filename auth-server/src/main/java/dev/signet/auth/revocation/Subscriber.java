@@ -24,9 +24,7 @@ final class Subscriber implements WriteListener, AsyncListener {
 
 	private final ServletOutputStream out;
 
-	private final String jti;
-
-	private final Instant expiresAt;
+	private final FeedToken token;
 
 	private final Deque<byte[]> queue = new ArrayDeque<>();
 
@@ -49,8 +47,7 @@ final class Subscriber implements WriteListener, AsyncListener {
 			Consumer<Subscriber> lost) {
 		this.connection = connection;
 		this.out = out;
-		this.jti = token.jti();
-		this.expiresAt = token.expiresAt();
+		this.token = token;
 		this.position = position;
 		this.capacity = capacity;
 		this.lost = lost;
@@ -62,11 +59,12 @@ final class Subscriber implements WriteListener, AsyncListener {
 
 	/** Whether the token that opened the connection is still good. */
 	boolean mayStay(Instant now) {
-		return now.isBefore(this.expiresAt);
+		return now.isBefore(this.token.expiresAt());
 	}
 
-	boolean usesToken(String revoked) {
-		return this.jti.equals(revoked);
+	/** The token that opened the connection. */
+	FeedToken token() {
+		return this.token;
 	}
 
 	/**

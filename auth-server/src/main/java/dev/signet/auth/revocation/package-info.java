@@ -1,10 +1,11 @@
 /**
- * What resource servers must hear: an ordered log of everything revoked before its time,
- * and the authenticated, resumable feed of it. It listens to events and nobody calls it;
- * it decides about no revocation and forgets each one when no token can be left.
+ * Everything that ends before its time: the one path that revokes for whoever wants it,
+ * with its dry run, the ordered log of what was revoked, and the authenticated, resumable
+ * feed of it for resource servers. It holds no sessions or grants itself and forgets each
+ * act when no token can be left.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "user", "session", "authorization", "redis" })
+@ApplicationModule(allowedDependencies = { "client", "consent", "key", "user", "session", "authorization", "redis" })
 package dev.signet.auth.revocation;
 
 import org.jspecify.annotations.NullMarked;

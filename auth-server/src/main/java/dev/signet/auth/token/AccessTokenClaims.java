@@ -32,8 +32,11 @@ class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
 	private final SecureRandom random;
 
-	AccessTokenClaims(SecureRandom random) {
+	private final ProfileClaims profile;
+
+	AccessTokenClaims(SecureRandom random, ProfileClaims profile) {
 		this.random = random;
+		this.profile = profile;
 	}
 
 	@Override
@@ -50,6 +53,9 @@ class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 				claims.put(OAuth2ParameterNames.SCOPE,
 						StringUtils.collectionToDelimitedString(context.getAuthorizedScopes(), " "));
 			}
+			SignInClaims.of(context)
+				.ifPresent(
+						(facts) -> claims.putAll(this.profile.roles(facts.subject(), context.getAuthorizedScopes())));
 			SignInClaims.of(context)
 				.ifPresent((facts) -> SignInClaims.put(claims, facts, SignInClaims.sessionOf(context, facts)));
 			Jwt proof = context.get(OAuth2TokenContext.DPOP_PROOF_KEY);

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ProfileClaims {
 
+	/** Scope and claim. */
+	private static final String ROLES = "roles";
+
 	private final UserAccounts accounts;
 
 	ProfileClaims(UserAccounts accounts) {
@@ -29,6 +32,14 @@ class ProfileClaims {
 		Map<String, Object> claims = new HashMap<>();
 		this.accounts.find(subject).ifPresent((account) -> put(claims, account, scopes));
 		return claims;
+	}
+
+	/** What the person may do, as the account says now; for those who decide by it. */
+	Map<String, Object> roles(String subject, Set<String> scopes) {
+		return this.accounts.find(subject)
+			.filter((account) -> scopes.contains(ROLES))
+			.map((account) -> Map.<String, Object>of(ROLES, account.roles().stream().sorted().toList()))
+			.orElse(Map.of());
 	}
 
 	private static void put(Map<String, Object> claims, UserAccount account, Set<String> scopes) {

@@ -52,6 +52,7 @@ public class UserInfoClaims implements Function<OidcUserInfoAuthenticationContex
 		this.account.require(subject);
 		Set<String> scopes = context.getAccessToken().getScopes();
 		Map<String, Object> claims = new HashMap<>(this.profile.of(subject, scopes));
+		claims.putAll(this.profile.roles(subject, scopes));
 		claims.put("sub", subject);
 		if (scopes.contains(SESSION)) {
 			session(context).ifPresent((session) -> claims.put("sso_session", describe(session)));

@@ -103,7 +103,7 @@ class DiscoveryFlowTests extends RunningServer {
 	void offersScopesAndClaimsThatAreGiven() {
 		Tokens tokens = tokens(this.books, "openid profile email offline_access sso.session");
 
-		assertThat(list(OPENID, "scopes_supported")).containsExactlyInAnyOrder("openid", "profile", "email",
+		assertThat(list(OPENID, "scopes_supported")).containsExactlyInAnyOrder("openid", "profile", "email", "roles",
 				"offline_access", "sso.session");
 		assertThat(tokens.idClaims().keySet()).containsAll(list(OPENID, "claims_supported"));
 		assertThat(list(OPENID, "subject_types_supported")).containsExactly("public");

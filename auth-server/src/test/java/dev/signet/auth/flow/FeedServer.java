@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 /** One of several replicas in this process, which share Redis, database and name. */
 final class FeedServer implements AutoCloseable {
 
-	private static final String DATABASE = "jdbc:h2:mem:feed;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
+	private static final String DATABASE = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
 			+ "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
 
 	private final ConfigurableApplicationContext context;
@@ -37,8 +37,9 @@ final class FeedServer implements AutoCloseable {
 	static FeedServer start(RealRedis redis, int port, String issuer, String... properties) {
 		List<String> arguments = new ArrayList<>(List.of("--spring.profiles.active=demo", "--server.port=" + port,
 				"--signet.issuer=" + issuer, "--spring.data.redis.url=" + redis.url(),
-				"--spring.datasource.url=" + DATABASE, "--signet.login.network-attempts=100000",
-				"--signet.revocation.heartbeat=200ms", "--spring.main.banner-mode=off"));
+				"--spring.datasource.url=jdbc:h2:mem:feed-" + redis.port() + DATABASE,
+				"--signet.login.network-attempts=100000", "--signet.revocation.heartbeat=200ms",
+				"--spring.main.banner-mode=off"));
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}

@@ -80,7 +80,12 @@ public final class TestRedis implements AutoCloseable {
 
 	private void start() {
 		try {
-			this.server = RedisServer.newRedisServer().bind("127.0.0.1").port(this.port).setting("save \"\"").build();
+			this.server = RedisServer.newRedisServer()
+				.bind("127.0.0.1")
+				.port(this.port)
+				.setting("save \"\"")
+				.setting("hash-max-ziplist-value 1024")
+				.build();
 			this.server.start();
 		}
 		catch (IOException ex) {
