@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.client.ResourceAccessException;
 
@@ -78,6 +79,22 @@ class RevocationValidatorTests {
 		assertThat(this.introspected).isEmpty();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void letsAHandlePassWhileTheFeedIsStaleBecauseTheIssuerWasAskedAboutIt(StalePolicy policy) { // R26
+		assertThat(validate(policy, RevocationsTests.token("sgt_at_x"), (token) -> false).hasErrors()).isFalse();
+		assertThat(this.introspected).isEmpty();
+	}
+
+	@Test
+	void refusesAHandleThatWasRevokedSinceTheIssuerWasAsked() { // R26
+		goLive();
+		revoke();
+
+		assertRefused(validate(StalePolicy.CONTINUE, RevocationsTests.token("sgt_at_x"), (token) -> true),
+				"The token was revoked.");
+	}
+
 	@Test
 	void asksTheIssuerWhileTheFeedIsStale() { // S51, R26
 		assertThat(validate(StalePolicy.INTROSPECT, (token) -> true).hasErrors()).isFalse();
@@ -100,13 +117,17 @@ class RevocationValidatorTests {
 	}
 
 	private OAuth2TokenValidatorResult validate(StalePolicy policy, Predicate<String> introspection) {
+		return validate(policy, RevocationsTests.token(), introspection);
+	}
+
+	private OAuth2TokenValidatorResult validate(StalePolicy policy, Jwt presented, Predicate<String> introspection) {
 		RevocationProperties properties = new RevocationProperties(true, URI.create("https://sso.example.com"), "api",
 				"secret", policy, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(5),
 				Duration.ofSeconds(1), 100);
 		return new RevocationValidator(this.revocations, this.feed, properties, (token) -> {
 			this.introspected.add(token);
 			return introspection.test(token);
-		}, this.clock).validate(RevocationsTests.token());
+		}, this.clock).validate(presented);
 	}
 
 	private void goLive() {

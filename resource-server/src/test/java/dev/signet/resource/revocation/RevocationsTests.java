@@ -101,7 +101,11 @@ class RevocationsTests {
 	}
 
 	static Jwt token() {
-		return Jwt.withTokenValue("token")
+		return token("token");
+	}
+
+	static Jwt token(String value) {
+		return Jwt.withTokenValue(value)
 			.header("alg", "ES256")
 			.header("kid", "key-1")
 			.jti("grant.2")
