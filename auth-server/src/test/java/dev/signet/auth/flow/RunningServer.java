@@ -26,7 +26,18 @@ import org.springframework.test.context.DynamicPropertySource;
 /** One server for all journeys, with its own Redis, database and clock. */
 @SpringBootTest(classes = AuthServerApplication.class, webEnvironment = WebEnvironment.DEFINED_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:flow;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
-				"signet.seed.location=classpath:flow-seed.yaml", "signet.login.network-attempts=100000" })
+				"signet.seed.location=classpath:flow-seed.yaml", "signet.login.network-attempts=100000",
+				// For sessions of which the business says something, or that join the
+				// vault.
+				"signet.session-rules[0].name=at risk", "signet.session-rules[0].trigger=event",
+				"signet.session-rules[0].event=risk raised", "signet.session-rules[0].then=shorten",
+				"signet.session-rules[0].by=5m", "signet.session-rules[1].name=proof",
+				"signet.session-rules[1].trigger=event", "signet.session-rules[1].event=proof wanted",
+				"signet.session-rules[1].then=step-up", "signet.session-rules[2].name=fraud",
+				"signet.session-rules[2].trigger=event", "signet.session-rules[2].event=fraud proven",
+				"signet.session-rules[2].then=end", "signet.session-rules[3].name=other browser",
+				"signet.session-rules[3].trigger=device-changed", "signet.session-rules[3].clients=vault",
+				"signet.session-rules[3].then=step-up" })
 @ActiveProfiles("demo")
 @Import(RunningServer.Replacements.class)
 abstract class RunningServer {
