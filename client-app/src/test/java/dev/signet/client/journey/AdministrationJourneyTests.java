@@ -31,10 +31,12 @@ class AdministrationJourneyTests {
 		endAllOfAlice();
 		this.visit.signInToAll();
 		this.browser.open(this.demo.printer("/notes"));
-		openAlice();
+		this.operator.open(this.demo.signet("/admin/grants?user=alice&client=printer"));
 		this.operator.pressInRowOf("Printer", "Revoke"); // S35
+		this.operator.press("Revoke the grant");
 
-		assertThat(this.operator.text()).contains("The refresh-token family is revoked");
+		assertThat(this.operator.notice()).contains("every refresh is refused");
+		assertThat(this.operator.text()).contains("The family was revoked");
 
 		this.browser.press("Refresh now");
 
@@ -53,11 +55,17 @@ class AdministrationJourneyTests {
 		signInAsAdmin();
 		endAllOfAlice();
 		List<String> apps = this.visit.signInToAll();
-		openAlice();
+		this.operator.open(this.demo.signet("/admin/sessions?user=alice"));
 		this.operator.pressInRowOf("Books", "End session"); // S35
 
-		assertThat(this.operator.text()).contains("The session has ended and its apps have been told.",
-				"Nobody is signed in.", "There are none."); // S62
+		assertThat(this.operator.text()).contains("nothing has happened yet", "session ends", "Books, Music, Printer");
+
+		this.operator.fill("Reason (optional, kept in the audit log)", "lost laptop");
+		this.operator.press("End the session");
+
+		assertThat(this.operator.notice()).contains("The session has ended");
+		assertThat(this.operator.heading()).isEqualTo("This session is over");
+		this.operator.awaits(() -> this.operator.text().split("Delivered", -1).length == 4); // S62
 
 		apps.forEach(this.visit::learnsOfTheEndIn);
 		this.browser.open(this.demo.signet("/account"));
@@ -77,20 +85,14 @@ class AdministrationJourneyTests {
 		this.operator.open(this.demo.signet("/admin"));
 		this.operator.signIn("admin", "signet-admin-2026");
 
-		assertThat(this.operator.heading()).isEqualTo("Who is online");
-	}
-
-	private void openAlice() {
-		this.operator.open(this.demo.signet("/admin"));
-		this.operator.press("alice");
+		assertThat(this.operator.heading()).isEqualTo("Overview");
 	}
 
 	/** What other journeys left behind. */
 	private void endAllOfAlice() {
-		this.operator.open(this.demo.signet("/admin/users/alice"));
-		if (this.operator.offers("End all sessions")) {
-			this.operator.press("End all sessions");
-			this.operator.press("End all sessions");
+		this.operator.open(this.demo.signet("/admin/end/user?id=alice"));
+		if (this.operator.offers("Sign out everywhere")) {
+			this.operator.press("Sign out everywhere");
 		}
 	}
 

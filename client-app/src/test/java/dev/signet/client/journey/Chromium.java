@@ -101,6 +101,11 @@ final class Chromium implements AutoCloseable {
 		return this.driver.findElement(By.tagName("main")).getText();
 	}
 
+	/** What the page says about what was just done. */
+	String notice() {
+		return this.driver.findElement(By.cssSelector("[role=status]")).getText();
+	}
+
 	String language() {
 		return String.valueOf(this.driver.findElement(By.tagName("html")).getDomAttribute("lang"));
 	}
@@ -120,7 +125,8 @@ final class Chromium implements AutoCloseable {
 
 	/** The same in the row of a list that speaks about something. */
 	void pressInRowOf(String words, String label) {
-		press("//main//li[contains(normalize-space(.), '%s')][.//button]".formatted(words), label);
+		press("//main//li[contains(normalize-space(.), '%s')][.//button or .//a][not(.//li//a)]".formatted(words),
+				label);
 	}
 
 	private void press(String within, String label) {

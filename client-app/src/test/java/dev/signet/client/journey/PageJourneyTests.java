@@ -73,12 +73,26 @@ class PageJourneyTests {
 		this.browser.forgetEverything();
 		this.browser.open(this.demo.signet("/admin"));
 		this.browser.signIn("admin", "signet-admin-2026");
-		look("admin-online", this.demo.signet("/admin"));
-		look("admin-search", this.demo.signet("/admin?q=alice"));
+		look("admin-overview", this.demo.signet("/admin"));
+		look("admin-sessions", this.demo.signet("/admin/sessions"));
+		look("admin-sessions-none", this.demo.signet("/admin/sessions?user=ali"));
+		this.browser.open(this.demo.signet("/admin/sessions?user=alice"));
+		this.browser.press("alice");
+		this.gallery.look("admin-session");
+		this.browser.press("End session");
+		this.gallery.look("admin-end-session");
+		look("admin-end-all", this.demo.signet("/admin/end/all"));
+		look("admin-grants", this.demo.signet("/admin/grants"));
+		this.browser.open(this.demo.signet("/admin/grants?user=alice"));
+		this.browser.press("alice");
+		this.gallery.look("admin-grant");
+		look("admin-keys", this.demo.signet("/admin/keys"));
+		look("admin-keys-rotate", this.demo.signet("/admin/keys/rotate?algorithm=ES256"));
+		look("admin-audit", this.demo.signet("/admin/audit?verify"));
+		look("admin-deliveries", this.demo.signet("/admin/deliveries"));
 		look("admin-user", this.demo.signet("/admin/users/alice"));
 		look("admin-clients", this.demo.signet("/admin/clients"));
 		look("admin-client", this.demo.signet("/admin/clients/printer"));
-		look("admin-confirm", this.demo.signet("/admin/users/alice/sessions/end-all"));
 
 		assertThat(this.gallery.faults()).isEmpty();
 	}
