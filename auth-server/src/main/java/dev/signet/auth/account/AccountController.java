@@ -1,17 +1,14 @@
 package dev.signet.auth.account;
 
-import java.net.URI;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -27,98 +24,103 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AccountController {
 
-	private static final List<String> NOTICES = List.of("ended", "ended-others", "disconnected");
+	private static final String PAGE = "/account";
+
+	private static final List<String> NOTICES = List.of("ended", "ended-others", "disconnected", "named");
 
 	private final SsoSessions sessions;
 
 	private final ConnectedApps apps;
 
-	private final AccountProperties properties;
+	private final AccountNotes notes;
 
-	private final Clock clock;
+	private final SecurityNotices notices;
 
-	AccountController(SsoSessions sessions, ConnectedApps apps, AccountProperties properties, Clock clock) {
+	private final FreshPassword freshPassword;
+
+	AccountController(SsoSessions sessions, ConnectedApps apps, AccountNotes notes, SecurityNotices notices,
+			FreshPassword freshPassword) {
 		this.sessions = sessions;
 		this.apps = apps;
-		this.properties = properties;
-		this.clock = clock;
+		this.notes = notes;
+		this.notices = notices;
+		this.freshPassword = freshPassword;
 	}
 
 	@GetMapping("/")
 	ResponseEntity<Void> home() {
-		return seeOther("/account");
+		return FreshPassword.seeOther(PAGE);
 	}
 
-	@GetMapping("/account")
+	@GetMapping(PAGE)
 	String page(Authentication person, HttpServletRequest request, Model model) {
-		SsoSession current = session(person);
+		SsoSession current = FreshPassword.session(person);
+		Map<String, String> names = this.notes.names(person.getName());
 		List<AccountPage.Session> list = this.sessions.ofUser(person.getName())
 			.stream()
-			.map((session) -> session(session, current))
+			.map((session) -> session(session, current, names))
 			.sorted(Comparator.comparing(AccountPage.Session::current)
 				.thenComparing(AccountPage.Session::lastSeenAt)
 				.reversed())
 			.toList();
 		String notice = NOTICES.stream().filter((code) -> request.getParameter(code) != null).findFirst().orElse("");
-		model.addAttribute("account",
-				new AccountPage(current.username(), list, this.apps.of(person.getName()), notice));
+		model.addAttribute("account", new AccountPage(current.username(), list, this.apps.of(person.getName()),
+				this.notices.of(person.getName()), notice));
 		return "account/account";
+	}
+
+	@PostMapping("/account/sessions/name")
+	ResponseEntity<Void> name(@RequestParam String sid, @RequestParam String name, Authentication person) {
+		String visible = SessionName.of(name);
+		this.sessions.find(sid)
+			.filter((session) -> session.subject().equals(person.getName()))
+			.ifPresent((session) -> this.notes.name(person.getName(), sid, visible));
+		return FreshPassword.seeOther("/account?named");
+	}
+
+	@PostMapping("/account/notices/dismiss")
+	ResponseEntity<Void> dismiss(@RequestParam long through, Authentication person) {
+		this.notices.dismiss(person.getName(), through);
+		return FreshPassword.seeOther(PAGE);
 	}
 
 	@PostMapping("/account/sessions/end")
 	ResponseEntity<Void> end(@RequestParam String sid, Authentication person) {
-		if (signInIsOld(person)) {
-			return signInAgain();
+		if (this.freshPassword.isMissing(person)) {
+			return FreshPassword.demand(PAGE);
 		}
 		this.sessions.find(sid)
 			.filter((session) -> session.subject().equals(person.getName()))
 			.ifPresent((session) -> this.sessions.end(sid, SessionEnd.ENDED_BY_USER, person.getName()));
-		return seeOther("/account?ended");
+		return FreshPassword.seeOther("/account?ended");
 	}
 
 	@PostMapping("/account/sessions/end-others")
 	ResponseEntity<Void> endOthers(Authentication person) {
-		if (signInIsOld(person)) {
-			return signInAgain();
+		if (this.freshPassword.isMissing(person)) {
+			return FreshPassword.demand(PAGE);
 		}
-		String current = session(person).sid();
+		String current = FreshPassword.session(person).sid();
 		this.sessions.ofUser(person.getName())
 			.stream()
 			.filter((session) -> !session.sid().equals(current))
 			.forEach((session) -> this.sessions.end(session.sid(), SessionEnd.ENDED_BY_USER, person.getName()));
-		return seeOther("/account?ended-others");
+		return FreshPassword.seeOther("/account?ended-others");
 	}
 
 	@PostMapping("/account/apps/disconnect")
 	ResponseEntity<Void> disconnect(@RequestParam("client_id") String clientId, Authentication person) {
-		if (signInIsOld(person)) {
-			return signInAgain();
+		if (this.freshPassword.isMissing(person)) {
+			return FreshPassword.demand(PAGE);
 		}
 		this.apps.disconnect(person.getName(), clientId);
-		return seeOther("/account?disconnected");
+		return FreshPassword.seeOther("/account?disconnected");
 	}
 
-	// ASVS 5.0 V7.5.2: somebody who finds an open browser must not lock its owner out.
-	private boolean signInIsOld(Authentication person) {
-		SsoSession session = session(person);
-		return session.authenticatedAt().plus(this.properties.reauthenticateAfter()).isBefore(this.clock.instant());
-	}
-
-	private static ResponseEntity<Void> signInAgain() {
-		return seeOther("/login?again&continue=/account");
-	}
-
-	private static ResponseEntity<Void> seeOther(String target) {
-		return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(target)).build();
-	}
-
-	private static SsoSession session(Authentication person) {
-		return (SsoSession) Objects.requireNonNull(person.getDetails(), "signed in without a session");
-	}
-
-	private AccountPage.Session session(SsoSession session, SsoSession current) {
-		return new AccountPage.Session(session.sid(), session.sid().equals(current.sid()), session.device(),
-				session.address(), session.startedAt(), session.lastSeenAt(),
+	private AccountPage.Session session(SsoSession session, SsoSession current, Map<String, String> names) {
+		return new AccountPage.Session(session.sid(), session.sid().equals(current.sid()), session.remembered(),
+				names.getOrDefault(session.sid(), ""), session.device(), session.address(), session.startedAt(),
+				session.lastSeenAt(), session.expiresAt(),
 				session.clients().keySet().stream().map(this.apps::name).sorted().toList());
 	}
 

@@ -45,11 +45,13 @@ class ConnectedApps {
 		for (Grant grant : this.authorizations.ofUser(subject)) {
 			// A code that was not redeemed connects nothing yet.
 			if (grant.rotations() > 0) {
-				add(uses, grant.clientId(), new Use(grant.scopes(), grant.issuedAt(), grant.lastUsedAt(), true));
+				add(uses, grant.clientId(),
+						new Use(grant.scopes(), grant.issuedAt(), grant.lastUsedAt(), List.of(connection(grant))));
 			}
 		}
 		for (Consent consent : this.consents.ofUser(subject)) {
-			add(uses, consent.clientId(), new Use(consent.scopes(), consent.decidedAt(), consent.decidedAt(), false));
+			add(uses, consent.clientId(),
+					new Use(consent.scopes(), consent.decidedAt(), consent.decidedAt(), List.of()));
 		}
 		return uses.entrySet()
 			.stream()
@@ -75,14 +77,20 @@ class ConnectedApps {
 		Instant since = uses.stream().map(Use::since).min(Comparator.naturalOrder()).orElseThrow();
 		Instant lastUsedAt = uses.stream().map(Use::lastUsedAt).max(Comparator.naturalOrder()).orElseThrow();
 		return new AccountPage.App(clientId, name(clientId), this.descriptions.describe(scopes), since, lastUsedAt,
-				uses.stream().anyMatch(Use::live));
+				uses.stream().flatMap((use) -> use.connections().stream()).toList());
+	}
+
+	private static AccountPage.Connection connection(Grant grant) {
+		return new AccountPage.Connection(grant.device(), grant.address(), grant.issuedAt(), grant.lastUsedAt(),
+				grant.expiresAt(), grant.rotations() - 1, grant.offline());
 	}
 
 	private static void add(Map<String, List<Use>> uses, String clientId, Use use) {
 		uses.computeIfAbsent(clientId, (id) -> new ArrayList<>()).add(use);
 	}
 
-	private record Use(Set<String> scopes, Instant since, Instant lastUsedAt, boolean live) {
+	private record Use(Set<String> scopes, Instant since, Instant lastUsedAt,
+			List<AccountPage.Connection> connections) {
 	}
 
 }

@@ -29,7 +29,7 @@ class LoginController {
 	private static final int LONGEST_HINT = 100;
 
 	// What the page may be asked to say; anything else says nothing.
-	private static final List<String> NOTICES = List.of("error", "full", "ended", "again", "changed");
+	private static final List<String> NOTICES = List.of("error", "full", "ended", "again", "changed", "erased");
 
 	private final Clients clients;
 

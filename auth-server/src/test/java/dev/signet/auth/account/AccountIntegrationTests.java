@@ -129,7 +129,8 @@ class AccountIntegrationTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@ValueSource(strings = { "/account/sessions/end", "/account/sessions/end-others", "/account/apps/disconnect" })
+	@ValueSource(strings = { "/account/sessions/end", "/account/sessions/end-others", "/account/apps/disconnect",
+			"/account/sessions/name", "/account/notices/dismiss", "/account/erase" })
 	void changesNothingWithoutTheTokenOfThePage(String path) {
 		SsoSession phone = signInElsewhere("alice", "wonderland-2026");
 

@@ -23,6 +23,7 @@ public final class LoginSamples {
 		pages.put("login-signed-out",
 				Map.of("login", new LoginPage("", "", "/account", "", "limit-reached", Duration.ZERO, true)));
 		pages.put("login-changed", page("", "", "changed", Duration.ZERO));
+		pages.put("login-erased", page("", "", "erased", Duration.ZERO));
 		return pages;
 	}
 

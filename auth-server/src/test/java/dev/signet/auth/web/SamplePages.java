@@ -40,6 +40,8 @@ final class SamplePages {
 			.forEach((name, model) -> pages.put(name.replace('/', '-').replace(' ', '-'),
 					new Sample(name.split(" ")[0], model)));
 		LoginSamples.passwords().forEach((name, model) -> pages.put(name, new Sample("login/password", model)));
+		AccountSamples.history().forEach((name, model) -> pages.put(name, new Sample("account/history", model)));
+		AccountSamples.data().forEach((name, model) -> pages.put(name, new Sample("account/data", model)));
 		return pages;
 	}
 

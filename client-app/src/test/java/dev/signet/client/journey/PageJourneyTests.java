@@ -57,6 +57,8 @@ class PageJourneyTests {
 		look("books-token", this.demo.books("/token"));
 		look("printer-notes", this.demo.printer("/notes"));
 		look("account", this.demo.signet("/account"));
+		look("account-history", this.demo.signet("/account/history"));
+		look("account-data", this.demo.signet("/account/data"));
 		look("books-missing", this.demo.books("/no-such-page"));
 		look("missing", this.demo.signet("/no-such-page"));
 		look("forbidden", this.demo.signet("/admin"));
