@@ -256,7 +256,14 @@ class GrantWriter {
 	}
 
 	private long idleEnd(GrantDocument document, long now) {
-		return Math.min(now + client(document.clientId()).refreshTokenIdle().toMillis(), document.expiresAt());
+		ClientPolicy policy = client(document.clientId());
+		long end = Math.min(now + policy.refreshTokenIdle().toMillis(), document.expiresAt());
+		if (document.boundTo() == null || policy.oldestSignIn().isEmpty()) {
+			return end;
+		}
+		// What hangs on the session ends for this client when its part of it does.
+		Instant signedIn = Instant.ofEpochMilli(document.authTime());
+		return Math.min(end, policy.sessionEnd(signedIn, Instant.ofEpochMilli(now)).toEpochMilli());
 	}
 
 	private ClientPolicy client(String clientId) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
+import dev.signet.auth.client.ClientPolicy;
 import dev.signet.auth.session.SignInLevels;
 import dev.signet.auth.session.SsoSession;
 import jakarta.servlet.FilterChain;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -34,9 +38,12 @@ public class FreshSignIn extends OncePerRequestFilter {
 
 	private final SignInLevels levels;
 
+	private final RegisteredClientRepository clients;
+
 	private final Clock clock;
 
-	public FreshSignIn(SignInRedirect signIn, SignInLevels levels, Clock clock) {
+	public FreshSignIn(SignInRedirect signIn, SignInLevels levels, RegisteredClientRepository clients, Clock clock) {
+		this.clients = clients;
 		this.signIn = signIn;
 		this.levels = levels;
 		this.clock = clock;
@@ -53,7 +60,8 @@ public class FreshSignIn extends OncePerRequestFilter {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		if (authentication != null && authentication.getDetails() instanceof SsoSession session) {
 			Set<String> prompts = Prompts.of(request.getParameter(Prompts.PARAMETER));
-			boolean lacking = stale(session, request.getParameter("max_age")) || weak(session, request);
+			boolean lacking = stale(session, request.getParameter("max_age")) || tooOld(session, request)
+					|| weak(session, request);
 			if (lacking && prompts.contains(Prompts.NONE)) {
 				// The provider answers login_required for somebody who is not signed in;
 				// the
@@ -73,6 +81,16 @@ public class FreshSignIn extends OncePerRequestFilter {
 		return !WantedLevels
 			.of(request.getParameter(WantedLevels.ACR_VALUES), request.getParameter(WantedLevels.CLAIMS))
 			.metBy(this.levels.of(session));
+	}
+
+	/** The operator may let sign-ins count for a shorter time at some clients. */
+	private boolean tooOld(SsoSession session, HttpServletRequest request) {
+		String clientId = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
+		RegisteredClient client = (clientId != null) ? this.clients.findByClientId(clientId) : null;
+		return client != null && ClientPolicy.of(client)
+			.oldestSignIn()
+			.filter((oldest) -> !this.clock.instant().isBefore(session.authenticatedAt().plus(oldest)))
+			.isPresent();
 	}
 
 	private boolean stale(SsoSession session, @Nullable String maxAge) {

@@ -1,8 +1,14 @@
 package dev.signet.auth.client;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -27,10 +33,15 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
  * @param reuseGrace how long the predecessor of the newest refresh token is still
  * answered, with the same successor
  * @param blastRadius what is revoked when a refresh token is used twice
+ * @param sessionIdle longest time without use by the client in an SSO session, if it has
+ * a limit of its own
+ * @param sessionLifetime longest time for which a sign-in counts for the client, if it
+ * has a limit of its own
  */
 public record ClientPolicy(boolean firstParty, List<String> audience, List<String> resources,
 		AccessTokenFormat accessTokenFormat, SignatureAlgorithm accessTokenAlgorithm, Duration idTokenTimeToLive,
-		Duration refreshTokenIdle, Duration refreshTokenTimeToLive, Duration reuseGrace, BlastRadius blastRadius) {
+		Duration refreshTokenIdle, Duration refreshTokenTimeToLive, Duration reuseGrace, BlastRadius blastRadius,
+		@Nullable Duration sessionIdle, @Nullable Duration sessionLifetime) {
 
 	private static final String SETTING = "signet.policy";
 
@@ -52,6 +63,30 @@ public record ClientPolicy(boolean firstParty, List<String> audience, List<Strin
 		if (refreshTokenIdle.compareTo(refreshTokenTimeToLive) > 0) {
 			throw new IllegalArgumentException("refresh-token-idle must not exceed refresh-token-time-to-live");
 		}
+	}
+
+	/** That of a client without limits of its own in SSO sessions. */
+	public ClientPolicy(boolean firstParty, List<String> audience, List<String> resources,
+			AccessTokenFormat accessTokenFormat, SignatureAlgorithm accessTokenAlgorithm, Duration idTokenTimeToLive,
+			Duration refreshTokenIdle, Duration refreshTokenTimeToLive, Duration reuseGrace, BlastRadius blastRadius) {
+		this(firstParty, audience, resources, accessTokenFormat, accessTokenAlgorithm, idTokenTimeToLive,
+				refreshTokenIdle, refreshTokenTimeToLive, reuseGrace, blastRadius, null, null);
+	}
+
+	/**
+	 * How old a sign-in may be for the client to be let in with it, if that is limited.
+	 */
+	public Optional<Duration> oldestSignIn() {
+		return Stream.of(Optional.ofNullable(this.sessionIdle), Optional.ofNullable(this.sessionLifetime))
+			.flatMap(Optional::stream)
+			.min(Comparator.naturalOrder());
+	}
+
+	/** When what hangs on an SSO session ends for the client unless it is used again. */
+	public Instant sessionEnd(Instant signedIn, Instant used) {
+		Instant idleEnd = (this.sessionIdle != null) ? used.plus(this.sessionIdle) : Instant.MAX;
+		Instant end = (this.sessionLifetime != null) ? signedIn.plus(this.sessionLifetime) : Instant.MAX;
+		return idleEnd.isBefore(end) ? idleEnd : end;
 	}
 
 	/** Reads the policy of a client. */

@@ -132,7 +132,8 @@ public record ClientRegistration(String clientId, String name, boolean firstPart
 	ClientPolicy policy() {
 		return new ClientPolicy(this.firstParty, this.audience, this.resources, this.accessTokenFormat,
 				this.accessTokenAlgorithm, this.lifetimes.idToken(), this.lifetimes.refreshIdle(),
-				this.lifetimes.refreshAbsolute(), this.lifetimes.reuseGrace(), this.blastRadius);
+				this.lifetimes.refreshAbsolute(), this.lifetimes.reuseGrace(), this.blastRadius,
+				this.lifetimes.sessionIdle(), this.lifetimes.sessionLifetime());
 	}
 
 	private static List<String> distinct(Collection<String> values) {

@@ -46,16 +46,19 @@ class ClientRepository {
 			+ " id_token_algorithm = :id_token_algorithm, blast_radius = :blast_radius, code_seconds = :code,"
 			+ " access_token_seconds = :access_token, id_token_seconds = :id_token,"
 			+ " refresh_idle_seconds = :refresh_idle, refresh_absolute_seconds = :refresh_absolute,"
-			+ " reuse_grace_seconds = :reuse_grace, changed_at = :now, version = version + 1";
+			+ " reuse_grace_seconds = :reuse_grace, session_idle_seconds = :session_idle,"
+			+ " session_lifetime_seconds = :session_lifetime, changed_at = :now, version = version + 1";
 
 	private static final String INSERT = """
 			insert into client (client_id, name, enabled, first_party, authentication_method, require_proof_key,
 			grant_types, scopes, audience, resources, access_token_format, access_token_algorithm, id_token_algorithm,
 			blast_radius, code_seconds, access_token_seconds, id_token_seconds, refresh_idle_seconds,
-			refresh_absolute_seconds, reuse_grace_seconds, created_at, changed_at)
+			refresh_absolute_seconds, reuse_grace_seconds, session_idle_seconds, session_lifetime_seconds,
+			created_at, changed_at)
 			values (:client_id, :name, true, :first_party, :authentication_method, :require_proof_key,
 			:grant_types, :scopes, :audience, :resources, :access_token_format, :access_token_algorithm, :id_token_algorithm,
 			:blast_radius, :code, :access_token, :id_token, :refresh_idle, :refresh_absolute, :reuse_grace,
+			:session_idle, :session_lifetime,
 			:now, :now)""";
 
 	private final JdbcClient jdbc;
@@ -196,8 +199,8 @@ class ClientRepository {
 		return (clientId != null) ? statement.param("id", clientId) : statement;
 	}
 
-	private Map<String, Object> columns(ClientRegistration registration) {
-		Map<String, Object> columns = new HashMap<>();
+	private Map<String, @Nullable Object> columns(ClientRegistration registration) {
+		Map<String, @Nullable Object> columns = new HashMap<>();
 		columns.put("client_id", registration.clientId());
 		columns.put("name", registration.name());
 		columns.put("first_party", registration.firstParty());
@@ -217,6 +220,8 @@ class ClientRepository {
 		columns.put("refresh_idle", registration.lifetimes().refreshIdle().toSeconds());
 		columns.put("refresh_absolute", registration.lifetimes().refreshAbsolute().toSeconds());
 		columns.put("reuse_grace", registration.lifetimes().reuseGrace().toSeconds());
+		columns.put("session_idle", seconds(registration.lifetimes().sessionIdle()));
+		columns.put("session_lifetime", seconds(registration.lifetimes().sessionLifetime()));
 		columns.put("now", now());
 		return columns;
 	}
@@ -225,7 +230,8 @@ class ClientRepository {
 			throws SQLException {
 		Lifetimes lifetimes = new Lifetimes(seconds(row, "code_seconds"), seconds(row, "access_token_seconds"),
 				seconds(row, "id_token_seconds"), seconds(row, "refresh_idle_seconds"),
-				seconds(row, "refresh_absolute_seconds"), seconds(row, "reuse_grace_seconds"));
+				seconds(row, "refresh_absolute_seconds"), seconds(row, "reuse_grace_seconds"),
+				secondsIfAny(row, "session_idle_seconds"), secondsIfAny(row, "session_lifetime_seconds"));
 		ClientRegistration registration = new ClientRegistration(row.getString("client_id"), row.getString("name"),
 				row.getBoolean("first_party"), new ClientAuthenticationMethod(row.getString("authentication_method")),
 				row.getBoolean("require_proof_key"), uris.getOrDefault(REDIRECT, List.of()),
@@ -244,6 +250,15 @@ class ClientRepository {
 
 	private static Duration seconds(ResultSet row, String column) throws SQLException {
 		return Duration.ofSeconds(row.getLong(column));
+	}
+
+	private static @Nullable Duration secondsIfAny(ResultSet row, String column) throws SQLException {
+		long seconds = row.getLong(column);
+		return row.wasNull() ? null : Duration.ofSeconds(seconds);
+	}
+
+	private static @Nullable Long seconds(@Nullable Duration duration) {
+		return (duration != null) ? duration.toSeconds() : null;
 	}
 
 	private static String words(Stream<String> values) {

@@ -19,6 +19,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
@@ -43,7 +44,8 @@ class ProtocolChain {
 	@Order(1)
 	SecurityFilterChain protocol(HttpSecurity http, Endpoints endpoints, SecurityContextRepository contexts,
 			SecurityHeaders headers, BrowserAppOrigins origins, ServerMetadata self, Unauthenticated unauthenticated,
-			SignInRedirect signIn, SignInLevels levels, OwnAccessTokens tokens, Clock clock) {
+			SignInRedirect signIn, SignInLevels levels, RegisteredClientRepository clients, OwnAccessTokens tokens,
+			Clock clock) {
 		OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
 		RequestMatcher logoutPages = PathPatternRequestMatcher.withDefaults().matcher("/connect/logout");
 		return http
@@ -63,7 +65,7 @@ class ProtocolChain {
 			.requestCache((cache) -> cache.disable())
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthenticated))
 			.addFilterBefore(new SingleParameters(), LogoutFilter.class)
-			.addFilterBefore(new FreshSignIn(signIn, levels, clock), AuthorizationFilter.class)
+			.addFilterBefore(new FreshSignIn(signIn, levels, clients, clock), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(ProtocolChain::silent)
 				.permitAll()
 				.anyRequest()

@@ -217,6 +217,24 @@ class AuthorizationRequestFlowTests extends RunningServer {
 	}
 
 	@Test
+	void asksForThePasswordAgainWhenTheSignInIsTooOldForThisClient() {
+		TestClient vault = TestClient.confidential(this.http, "vault", "https://vault.example/callback");
+		Browser browser = browser();
+		browser.signIn(this.people.next());
+
+		Ask ask = vault.ask().with("scope", "openid");
+		Tokens first = vault.redeem(browser.ask(ask), ask).tokens();
+		later(Duration.ofMinutes(4));
+		Tokens second = vault.refresh(first.refresh()).tokens();
+		later(Duration.ofMinutes(5));
+
+		assertThat(browser.ask(this.books.ask())).redirectsWithCode();
+		assertThat(browser.ask(ask)).sendsToSignIn();
+		assertThat(browser.ask(ask.with("prompt", "none"))).redirectsWithError("login_required");
+		assertThat(second.refresh()).isNotEqualTo(first.refresh());
+	}
+
+	@Test
 	void asksForThePasswordAgainWhenTheSignInIsTooOld() {
 		Browser browser = browser();
 		TestPeople.Person person = this.people.next();
