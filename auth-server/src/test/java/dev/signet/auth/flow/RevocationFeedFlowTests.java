@@ -153,7 +153,7 @@ class RevocationFeedFlowTests {
 				.form("/login")
 				.fill("username", "admin")
 				.fill("password", "signet-admin-2026"));
-			operator.submit(operator.get("/admin").form("/admin/sessions/end").fill("sid", sid(tokens)));
+			operator.submit(operator.get("/admin/end/session?id=" + sid(tokens)).form("/admin/end/session"));
 
 			subscriber.revoked("session", sid(tokens));
 		}
