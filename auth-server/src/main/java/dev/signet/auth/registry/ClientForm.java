@@ -28,12 +28,13 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /**
  * What is typed about a client, kept as it was typed; {@link ClientRegistration} says
- * what the parts mean. Lists are one value a line, lifetimes like {@code 5m}.
+ * what the parts mean. Lists are one value a line, lifetimes like {@code 5m}; a box that
+ * is not ticked is not sent at all.
  *
  * @param version which state of the client was seen
  */
-record ClientForm(@Nullable String clientId, @Nullable String name, boolean firstParty,
-		@Nullable String authenticationMethod, boolean requireProofKey, @Nullable List<String> grantTypes,
+record ClientForm(@Nullable String clientId, @Nullable String name, @Nullable Boolean firstParty,
+		@Nullable String authenticationMethod, @Nullable Boolean requireProofKey, @Nullable List<String> grantTypes,
 		@Nullable String redirectUris, @Nullable String postLogoutRedirectUris, @Nullable String backChannelLogoutUri,
 		@Nullable String scopes, @Nullable String audience, @Nullable String resources,
 		@Nullable String accessTokenFormat, @Nullable String accessTokenAlgorithm, @Nullable String idTokenAlgorithm,
@@ -97,10 +98,10 @@ record ClientForm(@Nullable String clientId, @Nullable String name, boolean firs
 	/** What is typed, on top of what the form does not show. */
 	ClientRegistration applyTo(ClientRegistrationBuilder client) {
 		return client.name(text(this.name).strip())
-			.firstParty(this.firstParty)
+			.firstParty(Boolean.TRUE.equals(this.firstParty))
 			.authenticationMethod(new ClientAuthenticationMethod(choice("authenticationMethod",
 					text(this.authenticationMethod), (method) -> method.matches("[a-z_]{1,64}") ? method : null)))
-			.requireProofKey(this.requireProofKey)
+			.requireProofKey(Boolean.TRUE.equals(this.requireProofKey))
 			.grantTypes(grants())
 			.redirectUris(List.copyOf(words(this.redirectUris)))
 			.postLogoutRedirectUris(List.copyOf(words(this.postLogoutRedirectUris)))

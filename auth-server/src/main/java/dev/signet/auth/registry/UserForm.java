@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param username what the person types at sign-in
  * @param name display name
  * @param email address
- * @param emailVerified whether the address was proven
+ * @param emailVerified whether the address was proven; an empty box is not sent at all
  * @param roles chosen roles that Signet knows
  * @param otherRoles names of further roles
  * @param version which state of the account was seen
  */
 record UserForm(@Nullable String id, @Nullable String username, @Nullable String name, @Nullable String email,
-		boolean emailVerified, @Nullable List<String> roles, @Nullable String otherRoles, @Nullable Long version) {
+		@Nullable Boolean emailVerified, @Nullable List<String> roles, @Nullable String otherRoles,
+		@Nullable Long version) {
 
 	/** Roles that mean something to Signet itself. */
 	static final List<String> KNOWN = List.of("ADMIN", "SUPPORT", "AUDITOR");
@@ -47,7 +48,8 @@ record UserForm(@Nullable String id, @Nullable String username, @Nullable String
 
 	AccountProfile profile() {
 		return new AccountProfile(text(this.username),
-				text(this.name).isBlank() ? text(this.username) : text(this.name), this.email, this.emailVerified);
+				text(this.name).isBlank() ? text(this.username) : text(this.name), this.email,
+				Boolean.TRUE.equals(this.emailVerified));
 	}
 
 	NewAccount account() {
