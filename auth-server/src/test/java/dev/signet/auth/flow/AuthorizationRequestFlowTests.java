@@ -218,14 +218,14 @@ class AuthorizationRequestFlowTests extends RunningServer {
 
 	@Test
 	void asksForThePasswordAgainWhenTheSignInIsTooOldForThisClient() {
-		TestClient vault = TestClient.confidential(this.http, "vault", "https://vault.example/callback");
+		TestClient counter = TestClient.confidential(this.http, "counter", "https://counter.example/callback");
 		Browser browser = browser();
 		browser.signIn(this.people.next());
 
-		Ask ask = vault.ask().with("scope", "openid");
-		Tokens first = vault.redeem(browser.ask(ask), ask).tokens();
+		Ask ask = counter.ask().with("scope", "openid");
+		Tokens first = counter.redeem(browser.ask(ask), ask).tokens();
 		later(Duration.ofMinutes(4));
-		Tokens second = vault.refresh(first.refresh()).tokens();
+		Tokens second = counter.refresh(first.refresh()).tokens();
 		later(Duration.ofMinutes(5));
 
 		assertThat(browser.ask(this.books.ask())).redirectsWithCode();

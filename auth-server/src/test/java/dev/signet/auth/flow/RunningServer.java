@@ -36,7 +36,7 @@ import org.springframework.test.context.DynamicPropertySource;
 				"signet.session-rules[1].then=step-up", "signet.session-rules[2].name=fraud",
 				"signet.session-rules[2].trigger=event", "signet.session-rules[2].event=fraud proven",
 				"signet.session-rules[2].then=end", "signet.session-rules[3].name=other browser",
-				"signet.session-rules[3].trigger=device-changed", "signet.session-rules[3].clients=safe",
+				"signet.session-rules[3].trigger=device-changed", "signet.session-rules[3].clients=strongroom",
 				"signet.session-rules[3].then=step-up" })
 @ActiveProfiles("demo")
 @Import(RunningServer.Replacements.class)

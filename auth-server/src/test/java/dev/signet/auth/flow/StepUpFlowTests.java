@@ -137,7 +137,7 @@ class StepUpFlowTests extends RunningServer {
 	void aBrowserThatBecomesAnotherOneIsAskedWhoItIs() { // R12
 		Person person = this.people.next();
 		Browser browser = browser();
-		tokens(client("safe"), "openid", browser, person);
+		tokens(client("strongroom"), "openid", browser, person);
 
 		Answer other = browser.get("/account",
 				Map.of("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"));
