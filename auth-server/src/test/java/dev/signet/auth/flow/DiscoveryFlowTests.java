@@ -1,5 +1,6 @@
 package dev.signet.auth.flow;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,11 +102,13 @@ class DiscoveryFlowTests extends RunningServer {
 
 	@Test
 	void offersScopesAndClaimsThatAreGiven() {
-		Tokens tokens = tokens(this.books, "openid profile email offline_access sso.session");
+		Tokens tokens = tokens(this.books, "openid profile email roles offline_access sso.session");
+		Set<String> told = new HashSet<>(tokens.idClaims().keySet());
+		told.addAll(this.http.get("/userinfo", Map.of("Authorization", "Bearer " + tokens.access())).json().keySet());
 
 		assertThat(list(OPENID, "scopes_supported")).containsExactlyInAnyOrder("openid", "profile", "email", "roles",
 				"offline_access", "sso.session");
-		assertThat(tokens.idClaims().keySet()).containsAll(list(OPENID, "claims_supported"));
+		assertThat(told).containsAll(list(OPENID, "claims_supported"));
 		assertThat(list(OPENID, "subject_types_supported")).containsExactly("public");
 	}
 

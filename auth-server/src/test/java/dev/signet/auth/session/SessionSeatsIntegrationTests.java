@@ -1,12 +1,16 @@
 package dev.signet.auth.session;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.signet.auth.redis.OnRealRedis;
 import dev.signet.auth.session.SessionLimit.Then;
@@ -22,6 +26,12 @@ class SessionSeatsIntegrationTests extends OnRealRedis {
 	private final String alice = "alice-" + UUID.randomUUID();
 
 	private final List<Object> events = new CopyOnWriteArrayList<>();
+
+	private final AtomicLong now = new AtomicLong(System.currentTimeMillis());
+
+	// No two sessions start in one millisecond: which of them is older?
+	private final Clock clock = ((InstantSource) () -> Instant.ofEpochMilli(this.now.getAndIncrement()))
+		.withZone(ZoneOffset.UTC);
 
 	@Test
 	void theOldestEndsForTheNewestAndKnowsWhy() {
@@ -103,7 +113,7 @@ class SessionSeatsIntegrationTests extends OnRealRedis {
 	}
 
 	private SsoSessions replica(SessionLimit... limits) {
-		return TestSsoSessions.on(pipeline(), redis(), Clock.systemUTC(), this.events::add,
+		return TestSsoSessions.on(pipeline(), redis(), this.clock, this.events::add,
 				TestSsoSessions.properties(List.of(limits)));
 	}
 
