@@ -51,10 +51,14 @@ final class Wire {
 
 	/** Signs Alice in. */
 	static Wire signIn(Replica replica) {
+		return signIn(replica, "alice", "wonderland-2026");
+	}
+
+	static Wire signIn(Replica replica, String username, String password) {
 		Wire browser = new Wire();
 		String csrf = csrf(browser.get(replica, "/login"));
-		HttpResponse<String> answer = browser.browse(
-				posting(replica, "/login", Map.of("username", "alice", "password", "wonderland-2026", "_csrf", csrf)));
+		HttpResponse<String> answer = browser
+			.browse(posting(replica, "/login", Map.of("username", username, "password", password, "_csrf", csrf)));
 		if (answer.statusCode() != 303) {
 			throw new AssertionError("Not signed in: " + answer.statusCode() + " " + answer.body());
 		}

@@ -33,6 +33,11 @@ public final class TestRedis implements AutoCloseable {
 		return new TestRedis(PortProvider.newEphemeralPortProvider().get());
 	}
 
+	/** Where it is, for {@code spring.data.redis.url}. */
+	public String url() {
+		return "redis://127.0.0.1:" + this.port;
+	}
+
 	/** What one more replica hears and says. */
 	public ReplicaChanges replica() {
 		LettuceConnectionFactory connections = connect();
