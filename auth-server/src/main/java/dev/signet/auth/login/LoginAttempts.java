@@ -5,16 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 
 import dev.signet.auth.login.LoginBuckets.Bucket;
 import dev.signet.auth.redis.RedisKeys;
+import dev.signet.auth.redis.RedisPipeline;
 
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,48 +34,61 @@ class LoginAttempts {
 
 	private final LoginBuckets buckets;
 
-	private final StringRedisTemplate redis;
+	private final RedisPipeline pipeline;
 
 	private final LoginProperties properties;
 
-	LoginAttempts(LoginBuckets buckets, StringRedisTemplate redis, LoginProperties properties) {
+	LoginAttempts(LoginBuckets buckets, RedisPipeline pipeline, LoginProperties properties) {
 		this.buckets = buckets;
-		this.redis = redis;
+		this.pipeline = pipeline;
 		this.properties = properties;
 	}
 
 	/**
-	 * Counts an attempt.
-	 * @return how long to wait instead, or zero if the attempt may be made
+	 * An attempt that was counted.
+	 *
+	 * @param known name of the key that says that this account signs in from this network
+	 * @param taken where it was counted
+	 * @param delay how long to wait instead, or zero if the attempt may be made
 	 */
-	Duration claim(String username, String network) {
-		List<Bucket> claimed = new ArrayList<>();
-		for (Bucket bucket : bucketsOf(username, network)) {
-			Duration wait = this.buckets.take(bucket);
-			if (!wait.isZero()) {
-				claimed.forEach(this.buckets::giveBack);
-				return wait;
-			}
-			claimed.add(bucket);
+	record Attempt(String known, List<Bucket> taken, Duration delay) {
+
+		boolean refused() {
+			return !this.delay.isZero();
 		}
-		return Duration.ZERO;
+
+	}
+
+	/** Counts an attempt, unless there were too many. */
+	Attempt claim(String username, String network) {
+		String known = known(username, network);
+		List<Bucket> wanted = bucketsOf(username, network, this.pipeline.await(this.pipeline.exists(known)));
+		List<Duration> waits = this.buckets.take(wanted);
+		Duration longest = waits.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+		if (longest.isZero()) {
+			return new Attempt(known, wanted, Duration.ZERO);
+		}
+		this.buckets.giveBack(
+				IntStream.range(0, wanted.size()).filter((i) -> waits.get(i).isZero()).mapToObj(wanted::get).toList());
+		return new Attempt(known, List.of(), longest);
 	}
 
 	/** The attempt was no guess: its password was right. */
-	void succeeded(String username, String network) {
-		release(username, network);
-		this.redis.opsForValue().set(known(username, network), "1", this.properties.knownFor());
+	void succeeded(Attempt attempt) {
+		CompletionStage<String> remembered = this.pipeline.set(attempt.known(), "1", this.properties.knownFor());
+		release(attempt);
+		this.pipeline.await(remembered);
 	}
 
 	/** The attempt was not decided, because a part of the server is not reachable. */
-	void release(String username, String network) {
-		bucketsOf(username, network).forEach(this.buckets::giveBack);
+	void release(Attempt attempt) {
+		this.buckets.giveBack(attempt.taken());
 	}
 
-	private List<Bucket> bucketsOf(String username, String network) {
+	private List<Bucket> bucketsOf(String username, String network, boolean known) {
 		String pair = digest(username, network);
 		LoginProperties limits = this.properties;
-		if (this.redis.hasKey(known(username, network))) {
+		if (known) {
 			return List.of(new Bucket("familiar:" + pair, limits.knownAttempts(), limits.knownPeriod()));
 		}
 		return List.of(new Bucket("pair:" + pair, limits.pairAttempts(), limits.pairPeriod()),

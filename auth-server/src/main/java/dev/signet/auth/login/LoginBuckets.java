@@ -3,22 +3,23 @@ package dev.signet.auth.login;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import dev.signet.auth.redis.RedisKeys;
+import dev.signet.auth.redis.RedisPipeline;
 import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.BucketExceptions.BucketExecutionException;
-import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce.LettuceBasedProxyManagerBuilder;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 
-import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.stereotype.Component;
 
@@ -34,40 +35,39 @@ class LoginBuckets {
 
 	private final LettuceConnectionFactory connections;
 
+	private final RedisPipeline pipeline;
+
 	private final TimeMeter time;
 
-	LoginBuckets(LettuceConnectionFactory connections, Clock clock) {
+	LoginBuckets(LettuceConnectionFactory connections, RedisPipeline pipeline, Clock clock) {
 		this.connections = connections;
+		this.pipeline = pipeline;
 		this.time = new ClockMeter(clock);
 	}
 
 	/**
-	 * Takes one attempt out of a bucket.
-	 * @return how long until there is one, if there is none now; otherwise zero
+	 * Takes one attempt out of each bucket, of all at once.
+	 * @return for each, how long until there is one, if there is none now; otherwise zero
 	 */
-	Duration take(Bucket bucket) {
-		try {
-			ConsumptionProbe probe = proxy(bucket).tryConsumeAndReturnRemaining(1);
-			return Duration.ofNanos(probe.getNanosToWaitForRefill());
-		}
-		catch (RedisException | BucketExecutionException ex) {
-			throw unreachable(ex);
-		}
+	List<Duration> take(List<Bucket> wanted) {
+		return each(wanted, (bucket) -> bucket.tryConsumeAndReturnRemaining(1)).stream()
+			.map((probe) -> Duration.ofNanos(probe.getNanosToWaitForRefill()))
+			.toList();
 	}
 
-	/** Puts one attempt back. */
-	void giveBack(Bucket bucket) {
-		try {
-			proxy(bucket).addTokens(1);
-		}
-		catch (RedisException | BucketExecutionException ex) {
-			throw unreachable(ex);
-		}
+	/** Puts one attempt back into each bucket. */
+	void giveBack(List<Bucket> taken) {
+		each(taken, (bucket) -> bucket.addTokens(1));
 	}
 
-	private BucketProxy proxy(Bucket bucket) {
+	private <T> List<T> each(List<Bucket> asked, Function<AsyncBucketProxy, CompletableFuture<T>> question) {
+		AsyncProxyManager<byte[]> proxies = buckets().asAsync();
+		return this.pipeline.awaitAll(asked.stream().map((bucket) -> question.apply(proxy(proxies, bucket))).toList());
+	}
+
+	private static AsyncBucketProxy proxy(AsyncProxyManager<byte[]> proxies, Bucket bucket) {
 		byte[] key = RedisKeys.throttle(bucket.name()).getBytes(StandardCharsets.UTF_8);
-		return buckets().getProxy(key, bucket::configuration);
+		return proxies.getProxy(key, () -> CompletableFuture.completedFuture(bucket.configuration()));
 	}
 
 	// Spring's shared connection, looked up each time: it may have been replaced.
@@ -81,10 +81,6 @@ class LoginBuckets {
 			.clientClock(this.time)
 			.requestTimeout(Duration.ofMillis(this.connections.getTimeout()))
 			.build();
-	}
-
-	private static RedisConnectionFailureException unreachable(RuntimeException ex) {
-		return new RedisConnectionFailureException("Redis did not answer the sign-in throttle", ex);
 	}
 
 	/**

@@ -54,8 +54,7 @@ class LoginController {
 		String hint = authorization.flatMap((path) -> Continuation.parameter(path, "login_hint"))
 			.filter((text) -> text.length() <= LONGEST_HINT)
 			.orElse("");
-		Duration wait = (request.getAttribute(LoginThrottle.WAIT) instanceof Duration duration) ? duration
-				: Duration.ZERO;
+		Duration wait = LoginThrottle.wait(request);
 		model.addAttribute("login", new LoginPage(client.map(Client::name).orElse(""), hint, target.orElse(""),
 				notice(request, wait), ended(request), wait, this.sessions.remembering()));
 		return "login/login";
@@ -63,6 +62,9 @@ class LoginController {
 
 	/** What a person could not know: who signed out themselves is told nothing. */
 	private String ended(HttpServletRequest request) {
+		if (request.getUserPrincipal() != null) {
+			return "";
+		}
 		return this.former.whyEnded(request)
 			.filter((why) -> why != SessionEnd.SIGNED_OUT && why != SessionEnd.REPLACED)
 			.map((why) -> why.name().toLowerCase(Locale.ROOT).replace('_', '-'))

@@ -3,7 +3,6 @@ package dev.signet.auth.login;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-import dev.signet.auth.session.Origin;
 import dev.signet.auth.session.SessionLimitReached;
 import dev.signet.auth.web.Continuation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,19 +39,19 @@ public final class LoginFailure implements AuthenticationFailureHandler {
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException exception) {
 		if (exception instanceof AuthenticationServiceException) {
-			this.attempts.release(LoginReports.username(request), Origin.of(request).address());
+			this.attempts.release(LoginThrottle.claimed(request));
 			throw (exception.getCause() instanceof DataAccessException store) ? store : exception;
 		}
 		Optional<String> target = Continuation.check(request.getParameter(Continuation.PARAMETER));
 		if (exception instanceof CredentialsExpiredException) {
 			// Right, but set by somebody else: good for choosing another only.
-			this.attempts.release(LoginReports.username(request), Origin.of(request).address());
+			this.attempts.release(LoginThrottle.claimed(request));
 			redirect(request, response, "/login/password", "temporary", target);
 			return;
 		}
 		boolean full = exception instanceof SessionLimitReached;
 		if (full) {
-			this.attempts.succeeded(LoginReports.username(request), Origin.of(request).address());
+			this.attempts.succeeded(LoginThrottle.claimed(request));
 		}
 		this.reports.failed(request, full ? LoginFailed.Reason.SESSION_LIMIT : LoginFailed.Reason.CREDENTIALS);
 		redirect(request, response, "/login", full ? "full" : "error", target);

@@ -1,6 +1,5 @@
 package dev.signet.auth.login;
 
-import dev.signet.auth.session.Origin;
 import dev.signet.auth.web.Continuation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +28,7 @@ public final class LoginSuccess implements AuthenticationSuccessHandler {
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) {
-		this.attempts.succeeded(LoginReports.username(request), Origin.of(request).address());
+		this.attempts.succeeded(LoginThrottle.claimed(request));
 		this.reports.succeeded(request, authentication.getName());
 		String target = Continuation.check(request.getParameter(Continuation.PARAMETER)).orElse("/account");
 		// RFC 9700 §4.12: 303, so that the password is not posted on.

@@ -2,8 +2,10 @@ package dev.signet.auth.login;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
+import dev.signet.auth.login.LoginAttempts.Attempt;
 import dev.signet.auth.session.Origin;
 import dev.signet.auth.web.Continuation;
 import jakarta.servlet.FilterChain;
@@ -28,8 +30,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 public final class LoginThrottle extends OncePerRequestFilter {
 
-	/** Request attribute: how long to wait. */
-	static final String WAIT = LoginThrottle.class.getName() + ".wait";
+	/** Request attribute: the attempt that was counted. */
+	static final String CLAIMED = LoginThrottle.class.getName() + ".claimed";
 
 	private static final RequestMatcher ATTEMPT = PathPatternRequestMatcher.withDefaults()
 		.matcher(HttpMethod.POST, "/login");
@@ -51,17 +53,28 @@ public final class LoginThrottle extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Duration wait = wholeSeconds(this.attempts.claim(LoginReports.username(request), Origin.of(request).address()));
-		if (wait.isZero()) {
+		Attempt attempt = this.attempts.claim(LoginReports.username(request), Origin.of(request).address());
+		request.setAttribute(CLAIMED, attempt);
+		if (!attempt.refused()) {
 			chain.doFilter(request, response);
 			return;
 		}
 		this.reports.failed(request, LoginFailed.Reason.THROTTLED);
 		response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
-		request.setAttribute(WAIT, wait);
+		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wholeSeconds(attempt.delay()).toSeconds()));
 		// As GET, or the chain would meet another attempt on the way to the page.
 		request.getRequestDispatcher(page(request)).forward(new AsGet(request), response);
+	}
+
+	/** The attempt that the password of this request is. */
+	static Attempt claimed(HttpServletRequest request) {
+		return (Attempt) Objects.requireNonNull(request.getAttribute(CLAIMED), "Not throttled");
+	}
+
+	/** How long to wait before another attempt, if this one was refused. */
+	static Duration wait(HttpServletRequest request) {
+		return (request.getAttribute(CLAIMED) instanceof Attempt attempt) ? wholeSeconds(attempt.delay())
+				: Duration.ZERO;
 	}
 
 	private static Duration wholeSeconds(Duration wait) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.signet.auth.login.LoginAttempts.Attempt;
 import dev.signet.auth.session.Origin;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.user.AccountRefused;
@@ -69,17 +70,16 @@ class PasswordController {
 		if (!chosen.equals(repeated)) {
 			return refuse(HttpStatus.BAD_REQUEST, name, "repeat", request, response, model);
 		}
-		String network = Origin.of(request).address();
-		Duration wait = this.attempts.claim(name, network);
-		if (!wait.isZero()) {
-			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
+		Attempt attempt = this.attempts.claim(name, Origin.of(request).address());
+		if (attempt.refused()) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(attempt.delay().toSeconds() + 1));
 			response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
 			this.reports.failed(request, LoginFailed.Reason.THROTTLED);
-			return show(name, "throttled", wait, request, model);
+			return show(name, "throttled", attempt.delay(), request, model);
 		}
 		try {
 			this.accounts.exchangePassword(name, password, chosen);
-			this.attempts.succeeded(name, network);
+			this.attempts.succeeded(attempt);
 			return signIn(request);
 		}
 		catch (AccountRefused ex) {
@@ -88,7 +88,7 @@ class PasswordController {
 			}
 			else {
 				// The old one was right, so this was no guess.
-				this.attempts.release(name, network);
+				this.attempts.release(attempt);
 			}
 			return refuse(HttpStatus.BAD_REQUEST, name, ex.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
 					request, response, model);

@@ -11,7 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import dev.signet.auth.login.LoginAttempts.Attempt;
 import dev.signet.auth.login.LoginFailed.Reason;
+import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.web.HeardEvents;
 import dev.signet.auth.web.PageBrowser;
 import dev.signet.auth.web.WholeServer;
@@ -154,7 +156,7 @@ class LoginIntegrationTests {
 	void parallelGuessesGainNothing() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(16);
 		try {
-			Callable<Boolean> attempt = () -> this.attempts.claim("alice", "192.0.2.0/24").isZero();
+			Callable<Boolean> attempt = () -> !this.attempts.claim("alice", "192.0.2.0/24").refused();
 			List<Future<Boolean>> answers = threads
 				.invokeAll(IntStream.range(0, 100).mapToObj((i) -> attempt).toList());
 
@@ -181,26 +183,25 @@ class LoginIntegrationTests {
 
 	@Test
 	void guessingFromManyNetworksSlowsStrangersDownButNotTheOwner() {
-		this.attempts.claim("alice", "198.51.100.0/24");
-		this.attempts.succeeded("alice", "198.51.100.0/24");
+		this.attempts.succeeded(this.attempts.claim("alice", "198.51.100.0/24"));
 
 		for (int i = 0; i < this.properties.accountAttempts(); i++) {
-			assertThat(this.attempts.claim("alice", "network " + i)).isZero();
+			assertThat(this.attempts.claim("alice", "network " + i).refused()).isFalse();
 		}
 
-		assertThat(this.attempts.claim("alice", "one more network")).isPositive(); // S75
-		assertThat(this.attempts.claim("alice", "198.51.100.0/24")).as("no lock-out").isZero();
-		assertThat(this.attempts.claim("bob", "one more network")).isZero();
+		assertThat(this.attempts.claim("alice", "one more network").refused()).isTrue(); // S75
+		assertThat(this.attempts.claim("alice", "198.51.100.0/24").refused()).as("no lock-out").isFalse();
+		assertThat(this.attempts.claim("bob", "one more network").refused()).isFalse();
 	}
 
 	@Test
 	void oneNetworkCannotTryAllAccounts() {
 		for (int i = 0; i < this.properties.networkAttempts(); i++) {
-			assertThat(this.attempts.claim("person " + i, "203.0.113.0/24")).isZero();
+			assertThat(this.attempts.claim("person " + i, "203.0.113.0/24").refused()).isFalse();
 		}
 
-		assertThat(this.attempts.claim("one more person", "203.0.113.0/24")).isPositive();
-		assertThat(this.attempts.claim("one more person", "192.0.2.0/24")).isZero();
+		assertThat(this.attempts.claim("one more person", "203.0.113.0/24").refused()).isTrue();
+		assertThat(this.attempts.claim("one more person", "192.0.2.0/24").refused()).isFalse();
 	}
 
 	@Test
@@ -216,9 +217,25 @@ class LoginIntegrationTests {
 	@Test
 	void anAttemptThatWasNotDecidedIsNotCounted() {
 		for (int i = 0; i < this.properties.pairAttempts() * 2; i++) {
-			assertThat(this.attempts.claim("carol", "192.0.2.0/24")).isEqualTo(Duration.ZERO);
-			this.attempts.release("carol", "192.0.2.0/24");
+			Attempt attempt = this.attempts.claim("carol", "192.0.2.0/24");
+			assertThat(attempt.refused()).isFalse();
+			this.attempts.release(attempt);
 		}
+	}
+
+	@Test
+	void whatOfTwoFirstSignInsWasCountedIsGivenBackToTheSamePlace() {
+		Attempt first = this.attempts.claim("dora", "192.0.2.0/24");
+		Attempt second = this.attempts.claim("dora", "192.0.2.0/24");
+		this.attempts.succeeded(first);
+		this.attempts.succeeded(second);
+
+		// Each is one of what is guarded for strangers, or it would say nothing.
+		this.redis.delete(this.redis.keys(RedisKeys.throttle("known:*")));
+		for (int i = 0; i < this.properties.pairAttempts(); i++) {
+			assertThat(this.attempts.claim("dora", "192.0.2.0/24").refused()).isFalse();
+		}
+		assertThat(this.attempts.claim("dora", "192.0.2.0/24").refused()).isTrue();
 	}
 
 	private void guess(String username, long times) {
