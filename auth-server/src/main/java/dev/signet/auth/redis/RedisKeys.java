@@ -25,6 +25,11 @@ public final class RedisKeys {
 	/** Stream of what was revoked lately; trimmed to the life of access tokens. */
 	public static final String REVOCATIONS = PREFIX + "revocations";
 
+	/**
+	 * ZSET of the grants that outlive their session, scored by when they were granted.
+	 */
+	public static final String OFFLINE_GRANTS = PREFIX + "grants:offline";
+
 	/** Hash: the mark before which nothing of anybody counts. */
 	public static final String NOT_BEFORE = PREFIX + "not-before:all";
 
@@ -111,9 +116,9 @@ public final class RedisKeys {
 		return PREFIX + "sessions:address:{" + address + "}";
 	}
 
-	/** Namespace of the HTTP sessions; Spring Session adds the rest. */
-	public static String httpSessions() {
-		return PREFIX + "http";
+	/** String: the SSO session of a browser, under a digest of its cookie. */
+	public static String httpSession(String digest) {
+		return PREFIX + "http:{" + digest + "}";
 	}
 
 	/** Prefix of the throttle's buckets. */

@@ -1,20 +1,17 @@
 package dev.signet.auth.session;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 
-import dev.signet.auth.redis.RedisKeys;
+import dev.signet.auth.redis.RedisPipeline;
 import dev.signet.auth.web.CookiePolicy;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.data.redis.core.RedisTemplate;
-import org.springframework.data.redis.serializer.RedisSerializer;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
-import org.springframework.session.data.redis.RedisSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
@@ -28,18 +25,9 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 class HttpSessionConfiguration {
 
 	@Bean
-	RedisSessionRepository sessionRepository(RedisConnectionFactory connections, SessionProperties properties) {
-		RedisTemplate<String, Object> redis = new RedisTemplate<>();
-		redis.setConnectionFactory(connections);
-		redis.setKeySerializer(new DigestedSessionKey());
-		redis.setHashKeySerializer(RedisSerializer.string());
-		redis.setHashValueSerializer(new SessionValueSerializer());
-		redis.afterPropertiesSet();
-		RedisSessionRepository repository = new RedisSessionRepository(redis);
-		repository.setRedisKeyNamespace(RedisKeys.httpSessions());
-		repository.setDefaultMaxInactiveInterval(properties.lifetime());
-		repository.setSessionIdGenerator(new Base64StringKeyGenerator(urlSafe(), 32)::generateKey);
-		return repository;
+	BrowserSessions browserSessions(RedisPipeline pipeline, SessionProperties properties, Clock clock) {
+		return new BrowserSessions(pipeline, new Base64StringKeyGenerator(urlSafe(), 32),
+				properties.lifetime().plus(SessionStore.MARGIN), clock);
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package dev.signet.auth.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,11 +60,11 @@ class SsoSessionStrategy implements SessionAuthenticationStrategy {
 		this.watch.ifAvailable((rules) -> rules.signedIn(sid, sid.equals(earlier), request));
 	}
 
-	/** Lets the browser's session last as long as what it stands for. */
+	/** Lets the browser's session last longer than what it stands for. */
 	static void cover(SsoSession session, HttpSession browser) {
-		int rest = (int) Duration.between(session.lastSeenAt(), session.expiresAt()).toSeconds() + 1;
-		if (browser.getMaxInactiveInterval() < rest) {
-			browser.setMaxInactiveInterval(rest);
+		Duration needed = Duration.between(Instant.ofEpochMilli(browser.getCreationTime()), session.expiresAt());
+		if (browser.getMaxInactiveInterval() < needed.toSeconds()) {
+			browser.setMaxInactiveInterval((int) needed.plus(SessionStore.MARGIN).toSeconds());
 		}
 	}
 
