@@ -61,7 +61,8 @@ class EndIntegrationTests extends DeskTest {
 
 		assertThat(PageBrowser.location(answer)).startsWith("/admin/sessions/" + sid + "?done=session"); // S67
 		assertThat(this.sessions.find(sid)).isEmpty();
-		assertThat(this.events.of(SsoSessionEnded.class)).extracting(SsoSessionEnded::reason, SsoSessionEnded::endedBy)
+		assertThat(this.events.of(SsoSessionEnded.class)).filteredOn((end) -> end.session().sid().equals(sid))
+			.extracting(SsoSessionEnded::reason, SsoSessionEnded::endedBy)
 			.containsExactly(tuple(SessionEnd.ENDED_BY_ADMIN, "admin"));
 		assertThat(this.events.of(RevocationPerformed.class))
 			.extracting(RevocationPerformed::by, RevocationPerformed::why)

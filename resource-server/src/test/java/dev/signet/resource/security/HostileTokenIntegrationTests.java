@@ -76,7 +76,7 @@ class HostileTokenIntegrationTests extends RunningResourceServer {
 					arguments("a token without a type", withHeader((header) -> header.remove("typ")), "typ"),
 					arguments("an authorization request",
 							withHeader((header) -> header.put("typ", "oauth-authz-req+jwt")), "typ"),
-					arguments("an opaque token", "sgt_at_c29tZXRoaW5nIHJhbmRvbQ", "Malformed token"));
+					arguments("an opaque token of nobody", "sgt_at_c29tZXRoaW5nIHJhbmRvbQ", "not one of this issuer"));
 	}
 
 	static Stream<Arguments> otherClaims() { // S40, S47, S49
