@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param offline whether it outlives the SSO session ({@code offline_access})
  * @param device browser in which it was granted, in words
  * @param address truncated network address of the last use
+ * @param grantedFrom truncated network address where it was granted
  */
 public record Grant(String id, String subject, String username, String clientId, @Nullable String sid,
 		Set<String> scopes, Instant issuedAt, Instant lastUsedAt, Instant expiresAt, long rotations, boolean offline,
-		String device, String address) {
+		String device, String address, String grantedFrom) {
 
 	public Grant {
 		scopes = Set.copyOf(scopes);

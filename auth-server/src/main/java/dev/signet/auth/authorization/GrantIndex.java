@@ -2,12 +2,15 @@ package dev.signet.auth.authorization;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 import dev.signet.auth.redis.RedisKeys;
@@ -24,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class GrantIndex {
+
+	private static final int LEAST_READ = 16;
 
 	private final StringRedisTemplate redis;
 
@@ -59,35 +64,41 @@ class GrantIndex {
 	}
 
 	/**
-	 * The next grants of several clients together.
+	 * The next entries of several indexes together, newest first. A little is read of
+	 * each, and more only of those that go on.
 	 * @param indexes their indexes
 	 * @param from not those issued before
 	 */
 	List<Position> newest(List<String> indexes, Position after, @Nullable Instant from, int limit) {
 		long lowest = (from != null) ? from.toEpochMilli() : 0;
-		List<List<Scored>> pages = this.pipeline.awaitAll(
-				indexes.stream().map((index) -> this.pipeline.newest(index, after.score(), lowest, 0, limit)).toList());
-		List<Position> positions = new ArrayList<>();
+		int share = Math.min(limit, Math.max(LEAST_READ, 2 * limit / Math.max(1, indexes.size())));
+		List<List<Scored>> first = this.pipeline.awaitAll(
+				indexes.stream().map((index) -> this.pipeline.newest(index, after.score(), lowest, 0, share)).toList());
+		PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparing(Source::head));
 		for (int i = 0; i < indexes.size(); i++) {
-			positions.addAll(follow(indexes.get(i), pages.get(i), after, lowest, limit));
+			new Source(indexes.get(i), lowest, after).take(first.get(i), share).ifPresent(sources::add);
 		}
-		return positions.stream().sorted().limit(limit).toList();
+		List<Position> merged = new ArrayList<>();
+		while (merged.size() < limit && !sources.isEmpty()) {
+			Source next = sources.remove();
+			merged.add(next.ahead.remove());
+			next.refill(limit).ifPresent(sources::add);
+		}
+		return merged;
 	}
 
-	/** Skips those of the same millisecond that came before. */
-	private List<Position> follow(String index, List<Scored> page, Position after, long lowest, int limit) {
+	/** The entries of the indexes of these sessions, together. */
+	List<Position> ofSessions(List<String> sids) {
+		List<String> indexes = sids.stream().map(RedisKeys::grantsOfSession).toList();
+		List<List<Scored>> entries = this.pipeline.awaitAll(indexes.stream()
+			.map((index) -> this.pipeline.newest(index, Position.LATEST.toEpochMilli(), 0, 0, Integer.MAX_VALUE))
+			.toList());
 		List<Position> positions = new ArrayList<>();
-		List<Scored> next = page;
-		for (int offset = limit; true; offset += limit) {
-			next.stream()
-				.map((entry) -> new Position(entry.score(), entry.member(), index))
-				.filter((position) -> position.isAfter(after))
-				.forEach(positions::add);
-			if (next.size() < limit || positions.size() >= limit) {
-				return positions;
-			}
-			next = this.pipeline.await(this.pipeline.newest(index, after.score(), lowest, offset, limit));
+		for (int i = 0; i < indexes.size(); i++) {
+			String index = indexes.get(i);
+			entries.get(i).forEach((entry) -> positions.add(new Position(entry.score(), entry.member(), index)));
 		}
+		return positions;
 	}
 
 	/** The live ones among the grants of an index. */
@@ -123,6 +134,66 @@ class GrantIndex {
 		return (ids != null) ? List.copyOf(ids) : List.of();
 	}
 
+	/** One index, read as far as it is needed. */
+	private final class Source {
+
+		private final String index;
+
+		private final long lowest;
+
+		private final Deque<Position> ahead = new ArrayDeque<>();
+
+		private Position behind;
+
+		private boolean more;
+
+		Source(String index, long lowest, Position behind) {
+			this.index = index;
+			this.lowest = lowest;
+			this.behind = behind;
+		}
+
+		Position head() {
+			return this.ahead.element();
+		}
+
+		/** This source if there is anything ahead. */
+		Optional<Source> take(List<Scored> page, int wanted) {
+			List<Scored> next = page;
+			long score = this.behind.score();
+			// Those of the same millisecond that came before are skipped.
+			for (int offset = wanted; true; offset += wanted) {
+				next.stream()
+					.map((entry) -> new Position(entry.score(), entry.member(), this.index))
+					.filter((position) -> position.isAfter(this.behind))
+					.forEach(this.ahead::add);
+				this.more = next.size() == wanted;
+				if (!this.more || !this.ahead.isEmpty()) {
+					break;
+				}
+				next = read(score, offset, wanted);
+			}
+			if (!this.ahead.isEmpty()) {
+				this.behind = this.ahead.getLast();
+				return Optional.of(this);
+			}
+			return Optional.empty();
+		}
+
+		Optional<Source> refill(int wanted) {
+			if (!this.ahead.isEmpty() || !this.more) {
+				return Optional.of(this).filter((source) -> !source.ahead.isEmpty());
+			}
+			return take(read(this.behind.score(), 0, wanted), wanted);
+		}
+
+		private List<Scored> read(long score, int offset, int wanted) {
+			RedisPipeline pipeline = GrantIndex.this.pipeline;
+			return pipeline.await(pipeline.newest(this.index, score, this.lowest, offset, wanted));
+		}
+
+	}
+
 	/**
 	 * A place in the order of all grants, newest first.
 	 *
@@ -144,14 +215,14 @@ class GrantIndex {
 
 		/** Where a search begins. */
 		static Position start(GrantQuery query) {
-			Position start = from((query.issuedTo() != null) ? query.issuedTo() : LATEST);
+			Position start = from(query.issuedTo());
 			Position after = Optional.ofNullable(query.after()).map(Position::read).orElse(start);
 			return after.isAfter(start) ? after : start;
 		}
 
-		/** In front of all that were granted until then. */
-		static Position from(Instant until) {
-			return new Position(until.toEpochMilli(), LAST_ID, "");
+		/** In front of all that were granted until then, or of all. */
+		static Position from(@Nullable Instant until) {
+			return new Position(((until != null) ? until : LATEST).toEpochMilli(), LAST_ID, "");
 		}
 
 		static Position of(Grant grant) {

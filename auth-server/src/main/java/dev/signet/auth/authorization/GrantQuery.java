@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject account id
  * @param clientId client
  * @param sid SSO session
- * @param address truncated address of the last use
+ * @param address truncated address where the person signed in, granted it, or used it
+ * last
  * @param device text that the device contains
  * @param issuedFrom granted at this time or later
  * @param issuedTo granted before this time

@@ -55,7 +55,8 @@ record GrantRecord(String id, @Nullable GrantDocument document, long sequence, l
 			.map((facts) -> new Grant(this.id, facts.subject(), facts.username(), facts.clientId(), facts.sid(),
 					Set.copyOf(facts.scopes()), Instant.ofEpochMilli(facts.issuedAt()),
 					Instant.ofEpochMilli(this.rotatedAt), Instant.ofEpochMilli(this.deadline), this.sequence,
-					facts.offline(), (facts.device() != null) ? facts.device() : "", this.address));
+					facts.offline(), (facts.device() != null) ? facts.device() : "", this.address,
+					GrantTimeline.begunFrom(this.log).orElse(this.address)));
 	}
 
 }

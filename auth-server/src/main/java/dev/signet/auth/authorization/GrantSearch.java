@@ -5,14 +5,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import dev.signet.auth.authorization.GrantIndex.Position;
 import dev.signet.auth.client.Client;
 import dev.signet.auth.client.Clients;
 import dev.signet.auth.redis.RedisKeys;
+import dev.signet.auth.session.SessionPage;
+import dev.signet.auth.session.SessionQuery;
+import dev.signet.auth.session.SsoSession;
+import dev.signet.auth.session.SsoSessions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,14 +43,17 @@ class GrantSearch {
 
 	private final Supplier<List<String>> clients;
 
+	private final Function<SessionQuery, SessionPage> sessions;
+
 	@Autowired
-	GrantSearch(GrantIndex index, Clients clients) {
-		this(index, () -> clients.all().stream().map(Client::id).toList());
+	GrantSearch(GrantIndex index, Clients clients, SsoSessions sessions) {
+		this(index, () -> clients.all().stream().map(Client::id).toList(), sessions::search);
 	}
 
-	GrantSearch(GrantIndex index, Supplier<List<String>> clients) {
+	GrantSearch(GrantIndex index, Supplier<List<String>> clients, Function<SessionQuery, SessionPage> sessions) {
 		this.index = index;
 		this.clients = clients;
+		this.sessions = sessions;
 	}
 
 	GrantPage search(GrantQuery query) {
@@ -54,7 +65,13 @@ class GrantSearch {
 			return few(this.index.load(RedisKeys.grantsOfUser(query.subject()), this.index.ofUser(query.subject())),
 					query);
 		}
-		return walk(query);
+		if (query.device() == null && query.address() == null) {
+			return walk(query, indexes(query));
+		}
+		if (query.after() == null || SignInPlace.isOne(query.after())) {
+			return signedInThere(query);
+		}
+		return walk(query, List.of(RedisKeys.OFFLINE_GRANTS));
 	}
 
 	/**
@@ -82,8 +99,7 @@ class GrantSearch {
 		return page(new ArrayList<>(found), query, null);
 	}
 
-	private GrantPage walk(GrantQuery query) {
-		List<String> indexes = indexes(query).stream().map(RedisKeys::grantsOfClient).toList();
+	private GrantPage walk(GrantQuery query, List<String> indexes) {
 		Position position = Position.start(query);
 		List<Grant> found = new ArrayList<>();
 		for (int read = 0; read < MOST_READ; read += BATCH) {
@@ -97,6 +113,38 @@ class GrantSearch {
 		return page(found, query, position);
 	}
 
+	/**
+	 * Where people signed in is what sessions are found by, and most grants end with
+	 * theirs: those come first, sign-in by sign-in, then the offline ones.
+	 */
+	private GrantPage signedInThere(GrantQuery query) {
+		SignInPlace place = SignInPlace.read(query.after());
+		SessionPage page = this.sessions.apply(new SessionQuery(null, query.clientId(), query.device(), query.address(),
+				null, null, place.after(), Math.min(query.limit(), SessionQuery.LONGEST_PAGE)));
+		Map<String, List<Grant>> bySession = this.index
+			.load(this.index.ofSessions(page.sessions().stream().map(SsoSession::sid).toList()))
+			.stream()
+			.filter((grant) -> !grant.offline() && matchesApartFromPlace(grant, query))
+			.sorted(Comparator.comparing(Position::of))
+			.collect(Collectors.groupingBy((grant) -> Objects.requireNonNullElse(grant.sid(), "")));
+		List<Grant> found = new ArrayList<>();
+		String shown = place.after();
+		for (SsoSession session : page.sessions()) {
+			for (Grant grant : bySession.getOrDefault(session.sid(), List.of())) {
+				if (place.covers(grant)) {
+					continue;
+				}
+				if (found.size() == query.limit()) {
+					return new GrantPage(found, SignInPlace.text(shown, found.get(found.size() - 1)));
+				}
+				found.add(grant);
+			}
+			shown = SessionPage.after(session);
+		}
+		return new GrantPage(found,
+				(page.next() != null) ? SignInPlace.text(page.next(), null) : Position.from(query.issuedTo()).text());
+	}
+
 	private static GrantPage page(List<Grant> found, GrantQuery query, @Nullable Position more) {
 		if (found.size() > query.limit()) {
 			List<Grant> grants = found.subList(0, query.limit());
@@ -106,17 +154,63 @@ class GrantSearch {
 	}
 
 	private List<String> indexes(GrantQuery query) {
-		return Optional.ofNullable(query.clientId()).map(List::of).orElseGet(this.clients);
+		List<String> ids = (query.clientId() != null) ? List.of(query.clientId()) : this.clients.get();
+		return ids.stream().map(RedisKeys::grantsOfClient).toList();
 	}
 
 	private static boolean matches(Grant grant, GrantQuery query) {
+		return matchesApartFromPlace(grant, query)
+				&& (query.address() == null || query.address().equals(grant.address())
+						|| query.address().equals(grant.grantedFrom()))
+				&& (query.device() == null
+						|| grant.device().toLowerCase(Locale.ROOT).contains(query.device().toLowerCase(Locale.ROOT)));
+	}
+
+	private static boolean matchesApartFromPlace(Grant grant, GrantQuery query) {
 		return (query.subject() == null || query.subject().equals(grant.subject()))
 				&& (query.clientId() == null || query.clientId().equals(grant.clientId()))
-				&& (query.address() == null || query.address().equals(grant.address()))
-				&& (query.device() == null
-						|| grant.device().toLowerCase(Locale.ROOT).contains(query.device().toLowerCase(Locale.ROOT)))
 				&& (query.issuedFrom() == null || !grant.issuedAt().isBefore(query.issuedFrom()))
 				&& (query.issuedTo() == null || grant.issuedAt().isBefore(query.issuedTo()));
+	}
+
+	/**
+	 * How far the walk over sign-ins has come.
+	 *
+	 * @param after the last session of which everything was shown, if any
+	 * @param sid a session of which some was shown
+	 * @param last the last that was shown of it
+	 */
+	private record SignInPlace(@Nullable String after, String sid, Position last) {
+
+		private static final String PREFIX = "~";
+
+		private static final String NOTHING = "-";
+
+		static boolean isOne(String text) {
+			return text.startsWith(PREFIX);
+		}
+
+		static SignInPlace read(@Nullable String text) {
+			if (text == null) {
+				return new SignInPlace(null, NOTHING, Position.from(null));
+			}
+			String[] words = text.substring(PREFIX.length()).split("~", 3);
+			if (words.length < 3) {
+				throw new IllegalArgumentException("Not a position in the list of grants");
+			}
+			return new SignInPlace(words[0].equals(NOTHING) ? null : words[0], words[1], Position.read(words[2]));
+		}
+
+		static String text(@Nullable String after, @Nullable Grant last) {
+			String sid = (last != null) ? Objects.requireNonNullElse(last.sid(), NOTHING) : NOTHING;
+			Position position = (last != null) ? Position.of(last) : Position.from(null);
+			return PREFIX + String.join("~", (after != null) ? after : NOTHING, sid, position.text());
+		}
+
+		boolean covers(Grant grant) {
+			return this.sid.equals(grant.sid()) && !Position.of(grant).isAfter(this.last);
+		}
+
 	}
 
 }

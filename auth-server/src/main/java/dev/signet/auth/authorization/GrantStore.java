@@ -78,6 +78,10 @@ class GrantStore {
 		if (document.sid() != null) {
 			this.pipeline.index(RedisKeys.grantsOfSession(document.sid()), grantId, document.expiresAt());
 		}
+		if (document.offline()) {
+			this.pipeline.run(LIST, List.of(RedisKeys.OFFLINE_GRANTS), grantId, document.issuedAt(),
+					document.expiresAt(), now);
+		}
 		return this.pipeline.run(CREATE, key(grantId), deadline, "seq", 0, "rot", now, "end", deadline, "addr",
 				origin.address(), "doc", JSON.writeValueAsString(document), "log", GrantTimeline.begin(now, origin));
 	}

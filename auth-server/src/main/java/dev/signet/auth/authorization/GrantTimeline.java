@@ -55,6 +55,14 @@ final class GrantTimeline {
 		return steps;
 	}
 
+	/** Truncated address of the first step, which is never forgotten. */
+	static Optional<String> begunFrom(@Nullable String log) {
+		return Optional.ofNullable(log)
+			.map((lines) -> lines.split("\n", 2)[0].split(" ", 3))
+			.filter((words) -> words.length == 3 && words[2].indexOf('\t') > 0)
+			.map((words) -> words[2].substring(0, words[2].indexOf('\t')));
+	}
+
 	private static GrantStep step(Kind kind, String[] words, String origin) {
 		int gap = origin.indexOf('\t');
 		return new GrantStep(kind, Long.parseLong(words[0].substring(1)),

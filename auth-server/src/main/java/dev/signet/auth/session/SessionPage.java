@@ -18,4 +18,9 @@ public record SessionPage(List<SsoSession> sessions, @Nullable String next) {
 		sessions = List.copyOf(sessions);
 	}
 
+	/** The position behind a session, as if a page had ended with it. */
+	public static String after(SsoSession session) {
+		return session.startedAt().toEpochMilli() + ":" + session.sid();
+	}
+
 }

@@ -59,7 +59,7 @@ class SessionSearch {
 			for (SsoSession session : load(index, sids)) {
 				if (matches(session, query)) {
 					if (found.size() == query.limit()) {
-						return new SessionPage(found, Place.of(found.get(found.size() - 1)));
+						return new SessionPage(found, SessionPage.after(found.get(found.size() - 1)));
 					}
 					found.add(session);
 				}
@@ -133,10 +133,6 @@ class SessionSearch {
 			}
 			double started = Long.parseLong(query.after(), 0, colon, 10);
 			return new Place(Math.min(latest, started), query.after().substring(colon + 1), 0);
-		}
-
-		static String of(SsoSession session) {
-			return session.startedAt().toEpochMilli() + ":" + session.sid();
 		}
 
 		boolean isAfter(TypedTuple<String> entry) {

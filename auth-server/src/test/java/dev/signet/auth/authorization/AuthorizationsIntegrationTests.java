@@ -44,8 +44,8 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 		SsoSessions sessions = TestSsoSessions.on(pipeline(), redis(), Clock.systemUTC(), this.events::add);
 		GrantRevoker revoker = new GrantRevoker(this.store, index, sessions, pipeline(), this.events::add,
 				Clock.systemUTC());
-		this.authorizations = new Authorizations(this.store, index, revoker, TestGrants.search(index), pipeline(),
-				Clock.systemUTC());
+		this.authorizations = new Authorizations(this.store, index, revoker, TestGrants.search(index, sessions::search),
+				pipeline(), Clock.systemUTC());
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.signet.auth.authorization;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,17 +8,23 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.signet.auth.redis.OnRealRedis;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.session.Origin;
+import dev.signet.auth.session.SampleSessions;
+import dev.signet.auth.session.SsoSessions;
+import dev.signet.auth.session.TestSsoSessions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 /** Finding grants among many. */
 class GrantSearchIntegrationTests extends OnRealRedis {
@@ -32,12 +39,17 @@ class GrantSearchIntegrationTests extends OnRealRedis {
 
 	private GrantStore store;
 
+	private SsoSessions sessions;
+
 	private GrantSearch search;
 
 	@BeforeEach
 	void open() {
 		this.store = new GrantStore(pipeline(), redis());
-		this.search = TestGrants.search(new GrantIndex(redis(), pipeline(), this.store), this.books, this.music);
+		this.sessions = TestSsoSessions.on(pipeline(), redis(), Clock.systemUTC(), (event) -> {
+		});
+		this.search = TestGrants.search(new GrantIndex(redis(), pipeline(), this.store), this.sessions::search,
+				this.books, this.music);
 	}
 
 	@Test
@@ -78,25 +90,54 @@ class GrantSearchIntegrationTests extends OnRealRedis {
 		assertThat(pages(query(null, null, START.plusSeconds(2), START.plusSeconds(3)), 10)).containsExactly(two);
 		assertThat(pages(new GrantQuery(null, null, "sid-" + one, null, null, null, null, null, 10), 10))
 			.containsExactly(one);
-		assertThat(pages(new GrantQuery(null, this.books, null, "192.0.2.0/24", "firefox", null, null, null, 10), 10))
-			.containsExactly(other, one);
-		assertThat(pages(new GrantQuery(null, this.books, null, "198.51.100.0/24", null, null, null, null, 10), 10))
+		assertThat(pages(new GrantQuery(this.alice, null, null, "192.0.2.0/24", "firefox", null, null, null, 10), 10))
+			.containsExactly(two, one);
+		assertThat(pages(new GrantQuery(this.alice, null, null, "198.51.100.0/24", null, null, null, null, 10), 10))
 			.isEmpty();
 	}
 
 	@Test
-	void aSearchForWhatIsRareGoesOnInsteadOfReadingEverything() {
-		String rare = create("rare", this.books, START, new Origin("Lynx on BeOS", "203.0.113.0/24"));
+	void whereSomebodySignedInLeadsToWhatTheyGrantedThere() {
+		String network = "198.18." + new Random().nextInt(256) + ".0/24";
+		SampleSessions writer = new SampleSessions(pipeline(), Clock.systemUTC());
+		List<String> expected = new ArrayList<>();
+		for (int i = 0; i < 9; i++) {
+			Origin there = new Origin("Firefox on Linux", network);
+			String sid = UUID.randomUUID().toString();
+			writer.write(sid, "u" + i, there, Duration.ofSeconds(100 + i), Set.of(this.books, this.music))
+				.forEach(pipeline()::await);
+			expected.add(create("u" + i, this.music, sid, START.plusSeconds(200), there, "openid"));
+			expected.add(create("u" + i, this.books, sid, START.plusSeconds(100), there, "openid"));
+		}
+		String offline = create("u", this.books, "gone", START, new Origin("Firefox on Linux", network), "openid",
+				"offline_access");
 		for (int i = 1; i <= 2_500; i++) {
 			grant("u" + i, this.books, i);
 		}
-		GrantQuery query = new GrantQuery(null, this.books, null, "203.0.113.0/24", null, null, null, null, 10);
+		expected.add(offline);
 
-		GrantPage first = this.search.search(query);
+		GrantQuery there = new GrantQuery(null, null, null, network, null, null, null, null, 10);
+		assertThat(this.search.search(there).grants()).hasSize(10);
+		for (int limit : new int[] { 1, 2, 3, 7, 200 }) {
+			assertThat(pages(there, limit)).as("by " + limit).isEqualTo(expected);
+		}
+		assertThat(pages(new GrantQuery(null, this.music, null, network, "Firefox on Linux", null, null, null, 10), 10))
+			.hasSize(9);
+	}
 
-		assertThat(first.grants()).isEmpty();
-		assertThat(first.next()).isNotNull();
-		assertThat(pages(query, 10)).containsExactly(rare);
+	@Test
+	void aPageOfManyClientsReadsLittleOfEach() {
+		List<String> clients = new ArrayList<>();
+		List<String> newestFirst = new ArrayList<>();
+		for (int i = 0; i < 600; i++) {
+			String client = "client-" + (i % 7 == 0 ? i : 0) + UUID.randomUUID();
+			clients.add((i % 7 == 0) ? client : this.music);
+			newestFirst.add(0, grant("u" + i, clients.get(i), i));
+		}
+		GrantSearch many = TestGrants.search(new GrantIndex(redis(), pipeline(), this.store), this.sessions::search,
+				clients.stream().distinct().toArray(String[]::new));
+
+		assertThat(pages(many, query(null, null, null, null), 200)).isEqualTo(newestFirst);
 	}
 
 	@Test
@@ -107,7 +148,8 @@ class GrantSearchIntegrationTests extends OnRealRedis {
 
 		assertThat(pages(query(null, this.books, null, null), 10)).containsExactly(alive);
 
-		assertThat(redis().opsForZSet().score(RedisKeys.grantsOfClient(this.books), dead)).isNull();
+		await().untilAsserted(
+				() -> assertThat(redis().opsForZSet().score(RedisKeys.grantsOfClient(this.books), dead)).isNull());
 	}
 
 	@Test
@@ -136,10 +178,14 @@ class GrantSearchIntegrationTests extends OnRealRedis {
 	}
 
 	private List<String> pages(GrantQuery query, int limit) {
+		return pages(this.search, query, limit);
+	}
+
+	private static List<String> pages(GrantSearch search, GrantQuery query, int limit) {
 		List<String> ids = new ArrayList<>();
 		@Nullable String after = null;
 		do {
-			GrantPage page = this.search.search(new GrantQuery(query.subject(), query.clientId(), query.sid(),
+			GrantPage page = search.search(new GrantQuery(query.subject(), query.clientId(), query.sid(),
 					query.address(), query.device(), query.issuedFrom(), query.issuedTo(), after, limit));
 			assertThat(page.grants()).hasSizeLessThanOrEqualTo(limit);
 			page.grants().forEach((grant) -> ids.add(grant.id()));
@@ -155,14 +201,16 @@ class GrantSearchIntegrationTests extends OnRealRedis {
 	}
 
 	private String grant(String subject, String clientId, int second) {
-		return create(subject, clientId, START.plusSeconds(second), TestGrants.HOME);
+		return create(subject, clientId, null, START.plusSeconds(second), TestGrants.HOME, "openid");
 	}
 
-	private String create(String subject, String clientId, Instant issuedAt, Origin origin) {
+	private String create(String subject, String clientId, @Nullable String sid, Instant issuedAt, Origin origin,
+			String... scopes) {
 		String id = UUID.randomUUID().toString();
-		GrantDocument document = new GrantDocument(GrantDocument.VERSION, subject, subject, clientId, "sid-" + id,
-				List.of("openid"), null, null, null, null, 0, List.of("pwd"), issuedAt.toEpochMilli(),
-				issuedAt.plus(Duration.ofDays(30)).toEpochMilli(), origin.device(), null, null);
+		GrantDocument document = new GrantDocument(GrantDocument.VERSION, subject, subject, clientId,
+				(sid != null) ? sid : "sid-" + id, List.of(scopes), null, null, null, null, 0, List.of("pwd"),
+				issuedAt.toEpochMilli(), issuedAt.plus(Duration.ofDays(30)).toEpochMilli(), origin.device(), null,
+				null);
 		pipeline().await(this.store.create(id, document, origin, issuedAt.toEpochMilli(),
 				issuedAt.plus(Duration.ofDays(1)).toEpochMilli()));
 		return id;

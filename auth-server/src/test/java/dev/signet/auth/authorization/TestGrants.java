@@ -2,8 +2,11 @@ package dev.signet.auth.authorization;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 import dev.signet.auth.session.Origin;
+import dev.signet.auth.session.SessionPage;
+import dev.signet.auth.session.SessionQuery;
 
 /** Documents of grants. */
 final class TestGrants {
@@ -15,8 +18,8 @@ final class TestGrants {
 	}
 
 	/** Search over these clients, for a store without a database. */
-	static GrantSearch search(GrantIndex index, String... clients) {
-		return new GrantSearch(index, () -> List.of(clients));
+	static GrantSearch search(GrantIndex index, Function<SessionQuery, SessionPage> sessions, String... clients) {
+		return new GrantSearch(index, () -> List.of(clients), sessions);
 	}
 
 	/** A grant of thirty days that begins now. */
