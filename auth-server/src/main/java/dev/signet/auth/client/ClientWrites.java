@@ -1,5 +1,6 @@
 package dev.signet.auth.client;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,13 +26,17 @@ class ClientWrites {
 
 	private final ClusterLock lock;
 
-	ClientWrites(ClientRepository repository, ClientSecrets secrets, ClusterLock lock) {
+	private final AccessTokenLimit limit;
+
+	ClientWrites(ClientRepository repository, ClientSecrets secrets, ClusterLock lock, AccessTokenLimit limit) {
 		this.repository = repository;
 		this.secrets = secrets;
 		this.lock = lock;
+		this.limit = limit;
 	}
 
 	Optional<RegisteredSecret> register(ClientRegistration registration) {
+		requireRevocable(registration);
 		return this.lock.hold(LOCK, () -> {
 			unless(this.repository.find(registration.clientId()).isEmpty(), "client-id", "client-id-taken",
 					registration.clientId(), "the client-id " + registration.clientId() + " is taken");
@@ -42,6 +47,7 @@ class ClientWrites {
 
 	/** The registration as it was. */
 	ClientRegistration edit(ClientRegistration registration, long version) {
+		requireRevocable(registration);
 		return this.lock.hold(LOCK, () -> {
 			ClientDetails before = this.repository.details(registration.clientId())
 				.orElseThrow(() -> unknown(registration.clientId()));
@@ -69,11 +75,23 @@ class ClientWrites {
 	}
 
 	boolean setEnabled(String clientId, boolean enabled) {
+		if (enabled) {
+			this.repository.find(clientId).map(StoredClient::registration).ifPresent(this::requireRevocable);
+		}
 		return this.lock.hold(LOCK, () -> this.repository.setEnabled(clientId, enabled));
 	}
 
 	boolean delete(String clientId) {
 		return this.lock.hold(LOCK, () -> this.repository.delete(clientId));
+	}
+
+	private void requireRevocable(ClientRegistration registration) {
+		Duration lifetime = registration.lifetimes().accessToken();
+		long longest = this.limit.longestToken().toSeconds();
+		unless(lifetime.toSeconds() <= longest, "lifetimes.access-token", "lifetime-revocable", longest + " s",
+				"access tokens that live for " + lifetime.toSeconds() + " seconds would outlive their revocation; "
+						+ "they may live for " + longest + " seconds, or set signet.revocation.retention to at least "
+						+ lifetime.plusMinutes(5).toSeconds() + "s");
 	}
 
 	private static RegistrationRefused unknown(String clientId) {

@@ -59,7 +59,14 @@ class ClientActController {
 		String page = Answers.path("clients", id);
 		String by = operator.getName();
 		switch (act) {
-			case "enable" -> this.clients.setEnabled(id, true, by);
+			case "enable" -> {
+				try {
+					this.clients.setEnabled(id, true, by);
+				}
+				catch (RegistrationRefused ex) {
+					return refused(FormProblem.of(ex), id, act, response, model);
+				}
+			}
 			case "disable" -> this.clients.setEnabled(id, false, by);
 			case "add-secret" -> {
 				return addSecret(client, page, by, response, model);

@@ -2,6 +2,8 @@ package dev.signet.auth.revocation;
 
 import java.time.Duration;
 
+import dev.signet.auth.client.AccessTokenLimit;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("signet.revocation")
 record RevocationProperties(@DefaultValue("65m") Duration retention, @DefaultValue("2s") Duration heartbeat,
-		@DefaultValue("1000") int queueSize, @DefaultValue("5000") int maxSubscribers) {
+		@DefaultValue("1000") int queueSize, @DefaultValue("5000") int maxSubscribers) implements AccessTokenLimit {
 
 	/** Clocks of servers differ, and a resource server may forgive a late token. */
 	private static final Duration MARGIN = Duration.ofMinutes(5);
@@ -36,7 +38,8 @@ record RevocationProperties(@DefaultValue("65m") Duration retention, @DefaultVal
 	}
 
 	/** The longest life of an access token that all revocations outlive. */
-	Duration longestToken() {
+	@Override
+	public Duration longestToken() {
 		return this.retention.minus(MARGIN);
 	}
 

@@ -1,6 +1,7 @@
 package dev.signet.auth.client;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,25 @@ class ClientsIntegrationTests {
 		assertThat(this.clients.register(TestClients.publicRegistration("spa"), "admin")).isEmpty();
 		assertThat(this.events).containsExactly(new ClientRegistered("app", "admin"),
 				new ClientRegistered("spa", "admin"));
+	}
+
+	@Test
+	void refusesAccessTokensThatWouldOutliveTheirRevocation() { // S35
+		register("app");
+		Lifetimes usual = Lifetimes.DEFAULT;
+		ClientRegistration longer = TestClients.registration("app")
+			.toBuilder()
+			.lifetimes(new Lifetimes(usual.code(), Duration.ofHours(2), usual.idToken(), usual.refreshIdle(),
+					usual.refreshAbsolute(), usual.reuseGrace()))
+			.build();
+
+		assertThatExceptionOfType(RegistrationRefused.class)
+			.isThrownBy(() -> this.clients.edit(longer, this.clients.details("app").orElseThrow().version(), "admin"))
+			.withMessageContaining("3600 seconds")
+			.withMessageContaining("signet.revocation.retention to at least 7500s");
+		this.clients.delete("app", "admin");
+		assertThatExceptionOfType(RegistrationRefused.class).isThrownBy(() -> this.clients.register(longer, "admin"))
+			.matches((refused) -> refused.field().equals("lifetimes.access-token"));
 	}
 
 	@Test

@@ -48,7 +48,8 @@ public final class TestClients {
 			ApplicationEventPublisher events) {
 		Clock clock = Clock.systemUTC();
 		return new Clients(repository,
-				new ClientWrites(repository, new ClientSecrets(repository, new SecureRandom(), clock), lock),
+				new ClientWrites(repository, new ClientSecrets(repository, new SecureRandom(), clock), lock,
+						() -> Duration.ofHours(1)),
 				new ClientLint(new Issuer(URI.create("https://id.example")), clock), changes, events);
 	}
 

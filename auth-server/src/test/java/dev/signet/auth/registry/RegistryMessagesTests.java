@@ -32,6 +32,7 @@ class RegistryMessagesTests {
 		List<String> codes = Stream
 			.of(found("ClientUri.java", "refused\\(field, \"([a-z-]+)\""),
 					found("ClientRegistration.java", "unless\\([^;]*?\"[a-z.-]+\",\\s+\"([a-z-]+)\""),
+					found("ClientWrites.java", "\"lifetimes.access-token\", \"([a-z-]+)\""),
 					found("ClientSecrets.java", "\"secrets\", \"([a-z-]+)\""),
 					found("Lifetimes.java", "RegistrationRefused\\([^,]+, \"([a-z-]+)\""))
 			.flatMap(List::stream)
