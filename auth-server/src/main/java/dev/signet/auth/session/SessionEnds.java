@@ -3,16 +3,17 @@ package dev.signet.auth.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.signet.auth.redis.LuaScript;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,13 +28,13 @@ class SessionEnds {
 
 	private static final String SIGNET = "signet";
 
+	private static final LuaScript RAISE = LuaScript.returningInteger("session/raise_mark");
+
 	private final SessionStore store;
 
 	private final SessionIndexes indexes;
 
 	private final RedisPipeline pipeline;
-
-	private final StringRedisTemplate redis;
 
 	private final ApplicationEventPublisher events;
 
@@ -41,12 +42,11 @@ class SessionEnds {
 
 	private final Map<String, Duration> owed = new ConcurrentHashMap<>();
 
-	SessionEnds(SessionStore store, SessionIndexes indexes, RedisPipeline pipeline, StringRedisTemplate redis,
-			ApplicationEventPublisher events, Clock clock) {
+	SessionEnds(SessionStore store, SessionIndexes indexes, RedisPipeline pipeline, ApplicationEventPublisher events,
+			Clock clock) {
 		this.store = store;
 		this.indexes = indexes;
 		this.pipeline = pipeline;
-		this.redis = redis;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -102,11 +102,9 @@ class SessionEnds {
 	}
 
 	void endBefore(NotBefore mark) {
-		Optional<NotBefore> before = this.pipeline.await(this.store.notBefore());
-		if (before.isEmpty() || before.get().start().isBefore(mark.start())) {
-			this.redis.opsForValue()
-				.set(RedisKeys.SESSIONS_NOT_BEFORE, mark.write(), SessionProperties.LONGEST.plus(SessionStore.MARGIN));
-		}
+		CompletionStage<Long> raised = this.pipeline.run(RAISE, List.of(RedisKeys.SESSIONS_NOT_BEFORE), mark.write(),
+				SessionProperties.LONGEST.plus(SessionStore.MARGIN).toMillis());
+		this.pipeline.await(raised);
 	}
 
 	/** Ends a session that everybody's mark excludes. */

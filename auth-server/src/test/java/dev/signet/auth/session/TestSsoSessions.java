@@ -54,8 +54,8 @@ public final class TestSsoSessions {
 
 	static SessionEnds ends(RedisPipeline pipeline, StringRedisTemplate redis, Clock clock,
 			ApplicationEventPublisher events) {
-		return new SessionEnds(new SessionStore(pipeline, clock), new SessionIndexes(pipeline, clock), pipeline, redis,
-				events, clock);
+		return new SessionEnds(new SessionStore(pipeline, clock), new SessionIndexes(pipeline, clock), pipeline, events,
+				clock);
 	}
 
 	/** Signs somebody in. */
