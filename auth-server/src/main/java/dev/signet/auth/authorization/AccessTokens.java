@@ -1,14 +1,14 @@
 package dev.signet.auth.authorization;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,11 +27,6 @@ class AccessTokens {
 
 	/** The token if we issued it and it has not expired. */
 	Optional<Jwt> verify(String token) {
-		// UserInfo: Spring has verified this very token a moment ago.
-		if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken bearer
-				&& bearer.getToken().getTokenValue().equals(token)) {
-			return Optional.of(bearer.getToken());
-		}
 		try {
 			return Optional.of(this.decoder.decode(token));
 		}
@@ -55,6 +50,12 @@ class AccessTokens {
 
 	static String clientId(Jwt jwt) {
 		return Objects.requireNonNull(jwt.getClaimAsString("client_id"), "an access token of ours has a client_id");
+	}
+
+	/** How a token is presented, by its claims (RFC 9449 §7.1). */
+	static TokenType type(Map<String, Object> claims) {
+		return (claims.get("cnf") instanceof Map<?, ?> binding && binding.containsKey("jkt")) ? TokenType.DPOP
+				: TokenType.BEARER;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.signet.auth.token;
 
 import java.time.Clock;
+import java.time.Instant;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -14,7 +15,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
@@ -42,7 +47,7 @@ class TokenConfiguration {
 
 	/** Reads access tokens only: an ID token or logout token is refused by its type. */
 	@Bean
-	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer) {
+	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer, Clock clock) {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithms((algorithms) -> {
 			algorithms.add(SignatureAlgorithm.ES256);
 			algorithms.add(SignatureAlgorithm.RS256);
@@ -50,9 +55,16 @@ class TokenConfiguration {
 			.jwtProcessorCustomizer((processor) -> processor
 				.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt"))))
 			.build();
-		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(),
-				new JwtIssuerValidator(issuer.toString())));
-		return decoder;
+		JwtTimestampValidator timestamps = new JwtTimestampValidator();
+		timestamps.setClock(clock);
+		// The clock of another replica may be ahead, but nothing is good for longer than
+		// it
+		// says: its revocation ends with it.
+		OAuth2TokenValidator<Jwt> expiry = new JwtClaimValidator<Instant>(JwtClaimNames.EXP,
+				(expiresAt) -> expiresAt != null && clock.instant().isBefore(expiresAt));
+		decoder.setJwtValidator(
+				new DelegatingOAuth2TokenValidator<>(timestamps, expiry, new JwtIssuerValidator(issuer.toString())));
+		return new OncePerRequestDecoder(decoder);
 	}
 
 	@Bean
@@ -69,6 +81,7 @@ class TokenConfiguration {
 			}
 		};
 		JwtGenerator jwts = new JwtGenerator(encoder);
+		jwts.setClock(clock);
 		jwts.setJwtCustomizer(claims);
 		return new DelegatingOAuth2TokenGenerator(jwts, new OpaqueAccessTokens(handles, claims, clock), refreshTokens);
 	}
