@@ -1,11 +1,15 @@
 package dev.signet.auth.revocation;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +30,25 @@ class CatchUp implements DisposableBean {
 
 	private static final int PAGE = 500;
 
+	private static final int MOST_BYTES = 32 * 1024 * 1024;
+
+	private static final Duration KEPT = Duration.ofSeconds(10);
+
 	private final RevocationStream stream;
 
 	private final RevocationFeed feed;
 
 	private final ThreadPoolExecutor threads;
+
+	/**
+	 * Full pages of the snapshot by where they begin, for all who start together. What
+	 * comes after an entry never changes, unless the log begins anew.
+	 */
+	private final Cache<PageKey, Page> pages = Caffeine.newBuilder()
+		.maximumWeight(MOST_BYTES)
+		.weigher((PageKey key, Page page) -> page.bytes().length)
+		.expireAfterWrite(KEPT)
+		.build();
 
 	CatchUp(RevocationStream stream, RevocationFeed feed) {
 		this.stream = stream;
@@ -54,8 +72,8 @@ class CatchUp implements DisposableBean {
 
 	private void next(Subscriber subscriber, boolean snapshot, boolean first) {
 		try {
-			List<LoggedEntry> page = this.stream.after(subscriber.position(), PAGE);
-			if (send(subscriber, page, snapshot, first) && !(page.isEmpty() && this.feed.join(subscriber))) {
+			Page page = page(subscriber.position(), snapshot);
+			if (send(subscriber, page, snapshot && first) && !(page.isEmpty() && this.feed.join(subscriber))) {
 				subscriber.whenDrained(() -> this.threads.execute(() -> next(subscriber, snapshot, false)));
 			}
 		}
@@ -65,12 +83,26 @@ class CatchUp implements DisposableBean {
 		}
 	}
 
-	private boolean send(Subscriber subscriber, List<LoggedEntry> page, boolean snapshot, boolean first) {
-		if (page.isEmpty() && !(snapshot && first)) {
+	private Page page(StreamPosition from, boolean snapshot) {
+		PageKey key = new PageKey(from, this.feed.restarts());
+		@Nullable Page known = snapshot ? this.pages.getIfPresent(key) : null;
+		if (known != null) {
+			return known;
+		}
+		List<LoggedEntry> entries = this.stream.after(from, PAGE);
+		StreamPosition last = entries.isEmpty() ? from : entries.get(entries.size() - 1).position();
+		Page page = new Page(snapshot ? FeedEvent.snapshot(last, entries) : revoked(entries), last, entries.size());
+		if (snapshot && entries.size() == PAGE) {
+			this.pages.put(key, page);
+		}
+		return page;
+	}
+
+	private boolean send(Subscriber subscriber, Page page, boolean evenEmpty) {
+		if (page.isEmpty() && !evenEmpty) {
 			return true;
 		}
-		StreamPosition last = page.isEmpty() ? subscriber.position() : page.get(page.size() - 1).position();
-		boolean sent = subscriber.send(List.of(snapshot ? FeedEvent.snapshot(last, page) : revoked(page)), last);
+		boolean sent = subscriber.send(List.of(page.bytes()), page.last());
 		if (!sent) {
 			this.feed.end(subscriber);
 		}
@@ -87,6 +119,18 @@ class CatchUp implements DisposableBean {
 	@Override
 	public void destroy() {
 		this.threads.shutdownNow();
+	}
+
+	private record PageKey(StreamPosition from, int restarts) {
+	}
+
+	/** A part of the log as subscribers get it. */
+	private record Page(byte[] bytes, StreamPosition last, int size) {
+
+		boolean isEmpty() {
+			return this.size == 0;
+		}
+
 	}
 
 }

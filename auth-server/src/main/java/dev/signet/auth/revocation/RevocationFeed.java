@@ -30,6 +30,8 @@ class RevocationFeed {
 	/** Guarded by this, as is the order of what live subscribers are sent. */
 	private StreamPosition position = StreamPosition.START;
 
+	private int restarts;
+
 	RevocationFeed(Clock clock) {
 		this.clock = clock;
 	}
@@ -111,10 +113,16 @@ class RevocationFeed {
 		slow.forEach(this::end);
 	}
 
+	/** How often the log has begun anew. */
+	synchronized int restarts() {
+		return this.restarts;
+	}
+
 	/** The log begins anew, and so must all who follow it. */
 	void restart(StreamPosition start) {
 		synchronized (this) {
 			this.position = start;
+			this.restarts++;
 		}
 		this.subscribers.forEach(this::end);
 	}
