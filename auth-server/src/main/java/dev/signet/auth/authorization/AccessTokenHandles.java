@@ -2,6 +2,7 @@ package dev.signet.auth.authorization;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 
 import dev.signet.auth.authorization.Handle.Kind;
 import dev.signet.auth.client.AccessTokenFormat;
@@ -55,6 +56,18 @@ public class AccessTokenHandles {
 
 	static String jti(Handle handle) {
 		return handle.grantId() + "." + Long.toString(handle.sequence(), Character.MAX_RADIX);
+	}
+
+	/** What a public name stands for, if it can be that of a handle. */
+	static Optional<Handle> read(String jti) {
+		String[] parts = jti.split("\\.", 2);
+		try {
+			return Optional.of(new Handle(Kind.ACCESS_TOKEN, parts[0],
+					Long.parseLong(parts[parts.length - 1], Character.MAX_RADIX)));
+		}
+		catch (NumberFormatException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**

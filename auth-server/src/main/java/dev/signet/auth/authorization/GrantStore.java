@@ -1,6 +1,7 @@
 package dev.signet.auth.authorization;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -70,20 +71,33 @@ class GrantStore {
 
 	}
 
-	/** Writes a grant whose code lives until the deadline. */
+	/**
+	 * Writes a grant whose code lives until the deadline. One that is not in all of its
+	 * indexes could not be found to be revoked, so it fails as a whole.
+	 */
 	CompletionStage<?> create(String grantId, GrantDocument document, Origin origin, long now, long deadline) {
-		this.pipeline.index(RedisKeys.grantsOfUser(document.subject()), grantId, document.expiresAt());
-		this.pipeline.run(LIST, List.of(RedisKeys.grantsOfClient(document.clientId())), grantId, document.issuedAt(),
-				document.expiresAt(), now);
+		List<CompletionStage<?>> indexed = new ArrayList<>();
+		indexed.add(
+				this.pipeline.index(RedisKeys.grantsOfUser(document.subject()), grantId, document.expiresAt()));
+		indexed.add(list(RedisKeys.grantsOfClient(document.clientId()), grantId, document, now));
 		if (document.sid() != null) {
-			this.pipeline.index(RedisKeys.grantsOfSession(document.sid()), grantId, document.expiresAt());
+			indexed
+				.add(this.pipeline.index(RedisKeys.grantsOfSession(document.sid()), grantId, document.expiresAt()));
 		}
 		if (document.offline()) {
-			this.pipeline.run(LIST, List.of(RedisKeys.OFFLINE_GRANTS), grantId, document.issuedAt(),
-					document.expiresAt(), now);
+			indexed.add(list(RedisKeys.OFFLINE_GRANTS, grantId, document, now));
 		}
-		return this.pipeline.run(CREATE, key(grantId), deadline, "seq", 0, "rot", now, "end", deadline, "addr",
-				origin.address(), "doc", JSON.writeValueAsString(document), "log", GrantTimeline.begin(now, origin));
+		CompletionStage<?> created = this.pipeline.run(CREATE, key(grantId), deadline, "seq", 0, "rot", now, "end",
+				deadline, "addr", origin.address(), "doc", JSON.writeValueAsString(document), "log",
+				GrantTimeline.begin(now, origin));
+		for (CompletionStage<?> index : indexed) {
+			created = created.thenCombine(index, (one, other) -> one);
+		}
+		return created;
+	}
+
+	private CompletionStage<?> list(String index, String grantId, GrantDocument document, long now) {
+		return this.pipeline.run(LIST, List.of(index), grantId, document.issuedAt(), document.expiresAt(), now);
 	}
 
 	CompletionStage<Optional<GrantRecord>> find(String grantId) {
@@ -138,9 +152,16 @@ class GrantStore {
 		return Boolean.TRUE.equals(this.redis.delete(RedisKeys.pendingConsent(stateDigest)));
 	}
 
-	/** Marks one access token as revoked for as long as it would have lived. */
+	/**
+	 * Marks one access token as revoked for as long as it would have lived. An opaque one
+	 * loses its record, too, since it may live as long as its session.
+	 */
 	void revokeToken(String jti, Duration rest) {
-		this.redis.opsForValue().set(RedisKeys.revokedToken(jti), "", rest);
+		CompletionStage<?> marked = this.pipeline.set(RedisKeys.revokedToken(jti), "", rest);
+		AccessTokenHandles.read(jti)
+			.ifPresent((handle) -> this.pipeline
+				.await(this.pipeline.delete(RedisKeys.accessToken(handle.grantId(), handle.sequence()))));
+		this.pipeline.await(marked);
 	}
 
 	CompletionStage<Boolean> tokenRevoked(String jti) {
