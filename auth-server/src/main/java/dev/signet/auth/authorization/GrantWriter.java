@@ -150,11 +150,18 @@ class GrantWriter {
 				now, end(authorization, now));
 		long deadline = now.plus(Duration.between(code.getToken().getIssuedAt(), code.getToken().getExpiresAt()))
 			.toEpochMilli();
-		if (document.sid() != null) {
-			this.sessions.join(document.sid(), document.clientId());
+		CompletionStage<Boolean> joined = (document.sid() != null)
+				? this.sessions.join(document.sid(), document.clientId()) : CompletableFuture.completedFuture(true);
+		CompletionStage<?> created = this.store.create(handle.grantId(), document, CurrentOrigin.get(),
+				now.toEpochMilli(), deadline);
+		CompletionStage<Mark> mark = this.notBefore.of(document.subject(), document.clientId());
+		this.pipeline.await(created);
+		if (!this.pipeline.await(joined) || this.pipeline.await(mark).covers(document)) {
+			// S62: signed out while the request was on its way.
+			this.revoker.revoke(List.of(handle.grantId()), Revocation.SESSION_ENDED, document.clientId());
+			throw InvalidGrant.signedOut(AuthorizationCodec.request(authorization),
+					Objects.requireNonNull(authorization.getAttribute(Principal.class.getName())));
 		}
-		this.pipeline
-			.await(this.store.create(handle.grantId(), document, CurrentOrigin.get(), now.toEpochMilli(), deadline));
 	}
 
 	private void redeem(OAuth2Authorization authorization, FoundGrant found) {
@@ -169,11 +176,13 @@ class GrantWriter {
 		long deadline = (authorization.getRefreshToken() != null) ? idleEnd(document, now)
 				: Objects.requireNonNull(accessToken.getToken().getExpiresAt()).toEpochMilli();
 		CompletionStage<Boolean> session = keepAlive(document);
-		CompletionStage<Mark> mark = this.notBefore.of(document.subject(), document.clientId());
 		CompletionStage<?> kept = this.accessTokens.keep(authorization,
 				AccessTokenHandles.ofSession(registered(document.clientId()), found));
-		Outcome outcome = this.pipeline
-			.await(this.store.redeem(found.record().id(), document, CurrentOrigin.get(), now, deadline));
+		CompletionStage<Outcome> redeemed = this.store.redeem(found.record().id(), document, CurrentOrigin.get(), now,
+				deadline);
+		// After the change: whoever raises a mark finds this one, or is found here.
+		CompletionStage<Mark> mark = this.notBefore.of(document.subject(), document.clientId());
+		Outcome outcome = this.pipeline.await(redeemed);
 		if (outcome == Outcome.USED_TWICE) {
 			this.revoker.codeReplayed(found.record(), true);
 			throw InvalidGrant.replayed();
@@ -187,10 +196,11 @@ class GrantWriter {
 		ClientPolicy policy = client(document.clientId());
 		long now = this.clock.millis();
 		CompletionStage<Boolean> session = keepAlive(document);
-		CompletionStage<Mark> mark = this.notBefore.of(document.subject(), document.clientId());
 		CompletionStage<?> kept = this.accessTokens.keep(authorization, false);
-		Outcome outcome = this.pipeline.await(this.store.rotate(found.record().id(), presented.sequence(), now,
-				policy.reuseGrace(), idleEnd(document, now), CurrentOrigin.get()));
+		CompletionStage<Outcome> rotated = this.store.rotate(found.record().id(), presented.sequence(), now,
+				policy.reuseGrace(), idleEnd(document, now), CurrentOrigin.get());
+		CompletionStage<Mark> mark = this.notBefore.of(document.subject(), document.clientId());
+		Outcome outcome = this.pipeline.await(rotated);
 		if (outcome == Outcome.USED_TWICE) {
 			this.revoker.tokenReused(found.record(), presented.sequence(), policy.blastRadius(), true);
 			throw InvalidGrant.reused();

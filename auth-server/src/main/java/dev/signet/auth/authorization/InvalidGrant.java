@@ -1,9 +1,12 @@
 package dev.signet.auth.authorization;
 
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 
 /** The ways in which a grant is refused (RFC 6749 §5.2), in words that betray nothing. */
 final class InvalidGrant {
@@ -39,6 +42,15 @@ final class InvalidGrant {
 	static OAuth2AuthenticationException decidedBefore() {
 		return new OAuth2AuthorizationCodeRequestAuthenticationException(
 				new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "OAuth 2.0 Parameter: state", null), null);
+	}
+
+	/** OIDC Core §3.1.2.6: the request came from a session that has ended meanwhile. */
+	static OAuth2AuthenticationException signedOut(OAuth2AuthorizationRequest request, Authentication person) {
+		return new OAuth2AuthorizationCodeRequestAuthenticationException(
+				new OAuth2Error("login_required", "The session has ended.", null),
+				new OAuth2AuthorizationCodeRequestAuthenticationToken(request.getAuthorizationUri(),
+						request.getClientId(), person, request.getRedirectUri(), request.getState(),
+						request.getScopes(), request.getAdditionalParameters()));
 	}
 
 	private static OAuth2AuthenticationException refused(String description) {

@@ -70,16 +70,17 @@ public class NotBefore {
 
 	/** What concerns the grants of a person at a client. */
 	CompletionStage<Mark> of(String subject, String clientId) {
-		return read(RedisKeys.notBeforeUser(subject)).thenCombine(ofClient(clientId), Mark::highest);
+		return read(RedisKeys.notBeforeUser(subject), true).thenCombine(ofClient(clientId), Mark::highest);
 	}
 
 	/** What concerns a client itself. */
 	CompletionStage<Mark> ofClient(String clientId) {
-		return read(RedisKeys.notBeforeClient(clientId)).thenCombine(read(RedisKeys.NOT_BEFORE), Mark::highest);
+		return read(RedisKeys.notBeforeClient(clientId), false).thenCombine(read(RedisKeys.NOT_BEFORE, true),
+				Mark::highest);
 	}
 
-	private CompletionStage<Mark> read(String key) {
-		return this.pipeline.hash(key).thenApply(Mark::read);
+	private CompletionStage<Mark> read(String key, boolean signIns) {
+		return this.pipeline.hash(key).thenApply((fields) -> Mark.read(fields, signIns));
 	}
 
 	private void raise(String key, Instant grants, Instant tokens, Duration life) {
@@ -93,14 +94,18 @@ public class NotBefore {
 	 *
 	 * @param grants grants issued until then are dead, epoch milliseconds
 	 * @param tokens access tokens issued until then are dead, epoch seconds
+	 * @param signIns whoever signed in until then is signed out, epoch milliseconds
 	 */
-	record Mark(long grants, long tokens) {
+	record Mark(long grants, long tokens, long signIns) {
 
-		private static final Mark NONE = new Mark(0, 0);
+		private static final Mark NONE = new Mark(0, 0, 0);
 
-		/** Whether a grant was issued too early. */
+		/**
+		 * Whether a grant was issued too early, or stands on a sign-in that was: one that
+		 * is born while the mark is raised must not outlive it.
+		 */
 		boolean covers(GrantDocument document) {
-			return document.issuedAt() <= this.grants;
+			return document.issuedAt() <= this.grants || document.authTime() <= this.signIns;
 		}
 
 		/** Whether an access token was issued too early. */
@@ -109,12 +114,16 @@ public class NotBefore {
 		}
 
 		private Mark highest(Mark other) {
-			return new Mark(Math.max(this.grants, other.grants), Math.max(this.tokens, other.tokens));
+			return new Mark(Math.max(this.grants, other.grants), Math.max(this.tokens, other.tokens),
+					Math.max(this.signIns, other.signIns));
 		}
 
-		private static Mark read(Map<String, String> fields) {
-			return fields.isEmpty() ? NONE : new Mark(Long.parseLong(fields.getOrDefault("g", "0")),
-					Long.parseLong(fields.getOrDefault("t", "0")));
+		private static Mark read(Map<String, String> fields, boolean signIns) {
+			if (fields.isEmpty()) {
+				return NONE;
+			}
+			long grants = Long.parseLong(fields.getOrDefault("g", "0"));
+			return new Mark(grants, Long.parseLong(fields.getOrDefault("t", "0")), signIns ? grants : 0);
 		}
 
 	}

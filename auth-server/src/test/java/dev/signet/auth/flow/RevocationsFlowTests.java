@@ -174,6 +174,17 @@ class RevocationsFlowTests {
 	}
 
 	@Test
+	void whoSignedInBeforeAMarkGetsNoCodeFromASessionThatIsStillThere() { // S62
+		Person person = server.person();
+		Browser browser = server.browser();
+		tokens(browser, person, SCOPE);
+
+		server.bean(NotBefore.class).raiseUser(person.id(), Instant.now());
+
+		assertThat(browser.ask(server.books().ask())).redirectsWithError("login_required");
+	}
+
+	@Test
 	void aClientLosesEverythingAndNobodyIsSignedOut() {
 		Person person = server.person();
 		Browser browser = server.browser();
