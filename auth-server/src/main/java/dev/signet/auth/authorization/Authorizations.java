@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
@@ -18,6 +20,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Authorizations {
+
+	// A refresh token that is presented again within it gives an access token, too, and
+	// leaves no trace.
+	private static final Duration LONGEST_GRACE = Duration.ofMinutes(1);
 
 	private static final Comparator<Grant> LAST_USED_FIRST = Comparator.comparing(Grant::lastUsedAt).reversed();
 
@@ -120,14 +126,16 @@ public class Authorizations {
 	}
 
 	/**
-	 * Revokes all that a person granted until then, when resource servers hear it of the
-	 * person.
+	 * Revokes all that a person granted until then, or by a sign-in until then, when
+	 * resource servers hear it of the person and of the sessions. Of what may outlive
+	 * those and was used later they hear one by one.
 	 * @return how many
 	 */
 	public int revokeUser(String subject, Instant until, Revocation reason, String revokedBy) {
-		return this.revoker.revoke(
-				ofUser(subject).stream().filter((grant) -> !grant.issuedAt().isAfter(until)).map(Grant::id).toList(),
-				reason, revokedBy, true);
+		List<Grant> grants = ofUser(subject).stream().filter((grant) -> grant.beganUntil(until)).toList();
+		List<String> ids = grants.stream().map(Grant::id).toList();
+		return told(grants.stream().filter(Grant::offline), until, revokedBy,
+				() -> this.revoker.revoke(ids, reason, revokedBy, true));
 	}
 
 	/**
@@ -146,6 +154,36 @@ public class Authorizations {
 	 */
 	public Optional<String> sweepClient(String clientId, Instant until, Revocation reason, Optional<String> after) {
 		return this.search.sweep(clientId, until, after, (grants) -> this.revoker.revokeQuietly(grants, reason));
+	}
+
+	/**
+	 * Revokes some of what anybody granted to a client until then, newest first, and
+	 * tells resource servers of those that were used later.
+	 * @param after where the last call ended, empty to begin
+	 * @return where the next call begins, empty when all is done
+	 */
+	public Optional<String> sweepClient(String clientId, Instant until, Revocation reason, String revokedBy,
+			Optional<String> after) {
+		return this.search.sweep(clientId, until, after,
+				(grants) -> told(this.index.load(RedisKeys.grantsOfClient(clientId), grants).stream(), until, revokedBy,
+						() -> this.revoker.revokeQuietly(grants, reason)));
+	}
+
+	/**
+	 * Access tokens that were issued after a mark are not older than it, as resource
+	 * servers see it. Told first, but done in any case.
+	 */
+	private <T> T told(Stream<Grant> grants, Instant until, String revokedBy, Supplier<T> revocation) {
+		T done;
+		try {
+			this.revoker.announce(grants.filter((grant) -> grant.lastUsedAt().plus(LONGEST_GRACE).isAfter(until))
+				.map(Grant::id)
+				.toList(), revokedBy);
+		}
+		finally {
+			done = revocation.get();
+		}
+		return done;
 	}
 
 	private int revoke(List<Grant> grants, Predicate<Grant> which, Revocation reason, String revokedBy) {

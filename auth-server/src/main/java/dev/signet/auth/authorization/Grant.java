@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the client
  * @param sid SSO session that authorised it, if one did
  * @param scopes what was granted
+ * @param signedInAt when the person had proved who they are
  * @param issuedAt when it was granted
  * @param lastUsedAt last redemption or refresh
  * @param expiresAt when it ends unless it is used again
@@ -25,11 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param grantedFrom truncated network address where it was granted
  */
 public record Grant(String id, String subject, String username, String clientId, @Nullable String sid,
-		Set<String> scopes, Instant issuedAt, Instant lastUsedAt, Instant expiresAt, long rotations, boolean offline,
-		String device, String address, String grantedFrom) {
+		Set<String> scopes, Instant signedInAt, Instant issuedAt, Instant lastUsedAt, Instant expiresAt, long rotations,
+		boolean offline, String device, String address, String grantedFrom) {
 
 	public Grant {
 		scopes = Set.copyOf(scopes);
+	}
+
+	/** Whether it was granted until then, or by a sign-in until then. */
+	public boolean beganUntil(Instant until) {
+		return !this.issuedAt.isAfter(until) || !this.signedInAt.isAfter(until);
 	}
 
 }

@@ -53,9 +53,10 @@ record GrantRecord(String id, @Nullable GrantDocument document, long sequence, l
 	Optional<Grant> grant() {
 		return Optional.ofNullable(this.document)
 			.map((facts) -> new Grant(this.id, facts.subject(), facts.username(), facts.clientId(), facts.sid(),
-					Set.copyOf(facts.scopes()), Instant.ofEpochMilli(facts.issuedAt()),
-					Instant.ofEpochMilli(this.rotatedAt), Instant.ofEpochMilli(this.deadline), this.sequence,
-					facts.offline(), (facts.device() != null) ? facts.device() : "", this.address,
+					Set.copyOf(facts.scopes()), Instant.ofEpochMilli(facts.authTime()),
+					Instant.ofEpochMilli(facts.issuedAt()), Instant.ofEpochMilli(this.rotatedAt),
+					Instant.ofEpochMilli(this.deadline), this.sequence, facts.offline(),
+					(facts.device() != null) ? facts.device() : "", this.address,
 					GrantTimeline.begunFrom(this.log).orElse(this.address)));
 	}
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signet.auth.client.ClientPolicy.BlastRadius;
 import dev.signet.auth.redis.RedisPipeline;
 import dev.signet.auth.session.Origin;
@@ -25,6 +27,13 @@ class GrantRevoker {
 
 	private static final Logger logger = LoggerFactory.getLogger(GrantRevoker.class);
 
+	/** Those of replicas and of Redis differ a little. */
+	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+	private static final Duration REPEATED = Duration.ofMinutes(5);
+
+	private static final int MOST_REPEATED = 10_000;
+
 	private final GrantStore store;
 
 	private final GrantIndex index;
@@ -37,6 +46,12 @@ class GrantRevoker {
 
 	private final Clock clock;
 
+	/** Grants that came twice, of which resource servers have heard lately. */
+	private final Cache<String, Boolean> announced = Caffeine.newBuilder()
+		.maximumSize(MOST_REPEATED)
+		.expireAfterWrite(REPEATED)
+		.build();
+
 	GrantRevoker(GrantStore store, GrantIndex index, SsoSessions sessions, RedisPipeline pipeline,
 			ApplicationEventPublisher events, Clock clock) {
 		this.store = store;
@@ -48,8 +63,7 @@ class GrantRevoker {
 	}
 
 	/**
-	 * Revokes grants and publishes {@link AuthorizationsRevoked}, then
-	 * {@link AuthorizationRevoked} for each.
+	 * Revokes grants and publishes {@link AuthorizationRevoked} for each.
 	 * @return how many this call revoked
 	 */
 	int revoke(Collection<String> grantIds, Revocation reason, String revokedBy) {
@@ -61,9 +75,24 @@ class GrantRevoker {
 	 * @param covered whether resource servers hear it all at once, of what they belong to
 	 */
 	int revoke(Collection<String> grantIds, Revocation reason, String revokedBy, boolean covered) {
-		List<Grant> revoked = revokeQuietly(grantIds, reason);
-		publish(revoked, reason, revokedBy, covered);
+		List<Grant> revoked = List.of();
+		try {
+			if (!covered) {
+				announce(grantIds, revokedBy);
+			}
+		}
+		finally {
+			revoked = revokeQuietly(grantIds, reason);
+			revoked.forEach((grant) -> this.events.publishEvent(new AuthorizationRevoked(grant, reason, revokedBy)));
+		}
 		return revoked.size();
+	}
+
+	/** Tells resource servers of grants, one by one. */
+	void announce(Collection<String> grantIds, String revokedBy) {
+		if (!grantIds.isEmpty()) {
+			this.events.publishEvent(new GrantRevocationBegun(List.copyOf(grantIds), revokedBy));
+		}
 	}
 
 	/** Revokes grants of which so many die at once that nobody wants to hear of each. */
@@ -82,8 +111,24 @@ class GrantRevoker {
 
 	/** Revokes one access token, alone, and publishes {@link AccessTokenRevoked}. */
 	void revokeToken(String jti, Instant expiresAt, Duration rest) {
-		this.store.revokeToken(jti, rest);
+		try {
+			this.events.publishEvent(new TokenRevocationBegun(jti, expiresAt));
+		}
+		finally {
+			this.store.revokeToken(jti, rest.plus(CLOCK_SKEW));
+		}
 		this.events.publishEvent(new AccessTokenRevoked(jti, expiresAt));
+	}
+
+	/**
+	 * A grant came again that was revoked for coming twice. Whoever revoked it may have
+	 * been killed before resource servers could hear of it.
+	 */
+	void repeat(GrantRecord record) {
+		if ((record.revoked() == Revocation.CODE_REPLAYED || record.revoked() == Revocation.TOKEN_REUSED)
+				&& this.announced.asMap().putIfAbsent(record.id(), true) == null) {
+			record.grant().ifPresent((grant) -> announce(List.of(grant.id()), grant.clientId()));
+		}
 	}
 
 	/**
@@ -131,16 +176,15 @@ class GrantRevoker {
 			.await(this.store.revokeReused(grant.id(), reason, this.clock.millis(), presented, CurrentOrigin.get()))
 			.isPresent();
 		if (won) {
-			publish(List.of(grant), reason, grant.clientId(), false);
+			this.announced.put(grant.id(), true);
+			try {
+				announce(List.of(grant.id()), grant.clientId());
+			}
+			finally {
+				this.events.publishEvent(new AuthorizationRevoked(grant, reason, grant.clientId()));
+			}
 		}
 		return won;
-	}
-
-	private void publish(List<Grant> grants, Revocation reason, String revokedBy, boolean covered) {
-		if (!grants.isEmpty()) {
-			this.events.publishEvent(new AuthorizationsRevoked(grants, reason, revokedBy, covered));
-		}
-		grants.forEach((grant) -> this.events.publishEvent(new AuthorizationRevoked(grant, reason, revokedBy)));
 	}
 
 }

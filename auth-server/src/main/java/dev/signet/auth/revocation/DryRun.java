@@ -82,7 +82,7 @@ class DryRun {
 			.toList();
 		List<Grant> grants = this.authorizations.ofUser(subject)
 			.stream()
-			.filter((grant) -> !grant.issuedAt().isAfter(until))
+			.filter((grant) -> grant.beganUntil(until))
 			.toList();
 		boolean known = this.accounts.find(subject).isPresent() || !sessions.isEmpty() || !grants.isEmpty();
 		return known ? preview(target, sessions, grants) : nothing(target);

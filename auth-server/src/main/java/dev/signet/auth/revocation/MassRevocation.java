@@ -1,11 +1,15 @@
 package dev.signet.auth.revocation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.NotBefore;
@@ -31,6 +35,9 @@ import org.springframework.stereotype.Component;
 class MassRevocation implements DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(MassRevocation.class);
+
+	/** An act that means all until now takes no longer to begin. */
+	private static final Duration JUST_NOW = Duration.ofSeconds(1);
 
 	private final NotBefore marks;
 
@@ -65,65 +72,98 @@ class MassRevocation implements DisposableBean {
 
 	/** Ends everything of a person that began until then. */
 	void user(String subject, Instant until, SessionEnd end, Revocation reason, String by) {
-		this.log.insist(() -> this.marks.raiseUser(subject, until));
-		this.log.writeUser(subject, until, by);
+		Instant reach = reach(until,
+				(instant) -> this.log.writeUser(subject, instant, by, () -> this.marks.raiseUser(subject, instant)));
 		try {
 			this.sessions.ofUser(subject)
 				.stream()
-				.filter((session) -> !session.startedAt().isAfter(until))
+				.filter((session) -> !session.startedAt().isAfter(reach))
 				.map(SsoSession::sid)
 				.forEach((sid) -> this.sessions.end(sid, end, by));
 		}
 		finally {
-			this.authorizations.revokeUser(subject, until, reason, by);
+			this.authorizations.revokeUser(subject, reach, reason, by);
 		}
 		this.marks.settleUser(subject, this.properties.retention());
-		awaitTheEndOf(until);
+		awaitTheEndOf(reach);
 	}
 
 	/**
 	 * Refuses the access tokens of a person that were issued until now; all else lives.
 	 */
 	void tokensOfUser(String subject, String by) {
-		Instant now = this.clock.instant();
-		this.log.insist(() -> this.marks.raiseTokensOfUser(subject, now, this.properties.retention()));
-		this.log.writeUser(subject, now, by);
-		awaitTheEndOf(now);
+		awaitTheEndOf(reach(this.clock.instant(), (instant) -> this.log.writeUser(subject, instant, by,
+				() -> this.marks.raiseTokensOfUser(subject, instant, this.properties.retention()))));
 	}
 
 	/** Ends everything of a client that was issued until then. */
 	void client(String clientId, Instant until, Revocation reason, String by) {
-		this.log.insist(() -> this.marks.raiseClient(clientId, until));
-		this.log.writeClient(clientId, until, by);
-		this.cleaner.execute(() -> cleanUp(clientId, until, reason));
-		awaitTheEndOf(until);
+		Instant reach = reach(until, (instant) -> this.log.writeClient(clientId, instant, by,
+				() -> this.marks.raiseClient(clientId, instant)));
+		revokeGrants(List.of(clientId), reach, reason, by, reach.equals(until));
+		awaitTheEndOf(reach);
 	}
 
 	/** Ends everything that began until then. */
 	void all(Instant until, String by) {
-		this.log.insist(() -> this.marks.raiseAll(until));
-		this.log.writeAll(until, by);
-		this.sessions.endBefore(until, SessionEnd.ENDED_BY_ADMIN, by);
-		this.clients.all()
-			.stream()
-			.map(Client::id)
-			.forEach((id) -> this.cleaner.execute(() -> cleanUp(id, until, Revocation.ADMIN_REQUEST)));
-		awaitTheEndOf(until);
+		Instant reach = reach(until, (instant) -> this.log.writeAll(instant, by, () -> this.marks.raiseAll(instant)));
+		this.sessions.endBefore(reach, SessionEnd.ENDED_BY_ADMIN, by);
+		revokeGrants(this.clients.all().stream().map(Client::id).toList(), reach, Revocation.ADMIN_REQUEST, by,
+				reach.equals(until));
+		awaitTheEndOf(reach);
+	}
+
+	/**
+	 * Does what an act does at once. One that means all until now is repeated when a
+	 * second went by meanwhile, because what was issued in the new one is meant, too.
+	 * @return until when it reaches; as asked, if that is past
+	 */
+	private Instant reach(Instant until, Consumer<Instant> act) {
+		if (until.isBefore(this.clock.instant().minus(JUST_NOW))) {
+			act.accept(until);
+			return until;
+		}
+		Instant now;
+		do {
+			now = this.clock.instant();
+			act.accept(now);
+		}
+		while (this.clock.instant().getEpochSecond() > now.getEpochSecond());
+		return now;
+	}
+
+	/**
+	 * Revokes the grants behind a mark. Usually it is enough that this is done some time;
+	 * but what was issued since a mark of the past is younger than it, so resource
+	 * servers hear of those grants before the act is confirmed.
+	 */
+	private void revokeGrants(List<String> clientIds, Instant until, Revocation reason, String by, boolean past) {
+		if (past) {
+			clientIds
+				.forEach((id) -> sweep(id, (next) -> this.authorizations.sweepClient(id, until, reason, by, next)));
+		}
+		else {
+			clientIds.forEach((id) -> this.cleaner.execute(() -> cleanUp(id, until, reason)));
+		}
 	}
 
 	private void cleanUp(String clientId, Instant until, Revocation reason) {
 		try {
-			Optional<String> next = Optional.empty();
-			do {
-				next = this.authorizations.sweepClient(clientId, until, reason, next);
-			}
-			while (next.isPresent());
-			this.marks.settleClient(clientId, this.properties.retention());
+			sweep(clientId, (next) -> this.authorizations.sweepClient(clientId, until, reason, next));
 		}
 		catch (RuntimeException ex) {
 			// The mark refuses them all the same, for as long as they live.
 			logger.warn("Revoked grants of client {} stay in Redis until they expire: {}", clientId, ex.toString());
 		}
+	}
+
+	private void sweep(String clientId, UnaryOperator<Optional<String>> part) {
+		Optional<String> next = Optional.empty();
+		do {
+			next = part.apply(next);
+		}
+		while (next.isPresent());
+		this.marks.settleClient(clientId, this.properties.retention());
 	}
 
 	/**

@@ -56,9 +56,9 @@ class RevocationReader implements SmartLifecycle {
 		this.properties = properties;
 	}
 
-	/** Whether the log is being read, so that whoever subscribes hears of everything. */
+	/** Whether the log is complete and read, so that subscribers hear of everything. */
 	boolean isReading() {
-		return this.running && this.reading;
+		return this.running && this.reading && !this.log.isOwing();
 	}
 
 	@Override
@@ -91,7 +91,7 @@ class RevocationReader implements SmartLifecycle {
 
 	private void beat() {
 		try {
-			this.feed.beat(this.reading);
+			this.feed.beat(this.reading && !this.log.isOwing());
 		}
 		catch (RuntimeException ex) {
 			// Thrown on, it would be the last beat.
@@ -132,6 +132,7 @@ class RevocationReader implements SmartLifecycle {
 		}
 		if (!entries.isEmpty()) {
 			this.feed.publish(entries);
+			this.log.hear(entries);
 		}
 		else {
 			// The client library reconnects by itself and does not tell to what.

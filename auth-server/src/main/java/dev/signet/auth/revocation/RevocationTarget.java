@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what kind of thing
  * @param id which one: {@code jti}, grant id, {@code sid}, account id, client id or
  * {@code kid}; none for everything
- * @param before what was issued later stays; only for users, clients and everything, none
- * means now
+ * @param before what was issued later stays, unless its sign-in is older; only for users,
+ * clients and everything, none means now
  */
 public record RevocationTarget(Kind kind, @Nullable String id, @Nullable Instant before) {
 

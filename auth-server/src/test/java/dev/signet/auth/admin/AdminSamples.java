@@ -183,8 +183,9 @@ public final class AdminSamples {
 		}
 		Timeline timeline = new Timeline(steps);
 		Grant grant = new Grant("Zx3b0yqTq1m0k5QnYd8eXw", "alice", "alice", "printer", "qLKZ2Z0x4vJ1W0m0Yd6o2A",
-				Set.of("openid", "notes.read"), NOW.minus(Duration.ofHours(1)), NOW.minus(Duration.ofMinutes(20)),
-				NOW.plus(Duration.ofDays(30)), token, true, "Firefox on Linux", "198.51.100.0/24", "198.51.100.0/24");
+				Set.of("openid", "notes.read"), NOW.minus(Duration.ofHours(1)), NOW.minus(Duration.ofHours(1)),
+				NOW.minus(Duration.ofMinutes(20)), NOW.plus(Duration.ofDays(30)), token, true, "Firefox on Linux",
+				"198.51.100.0/24", "198.51.100.0/24");
 		return new GrantView(grant, "Printer", revoked, revoked.isEmpty() ? null : NOW.minus(Duration.ofMinutes(20)),
 				timeline.rows(), timeline.fork().orElse(null));
 	}

@@ -11,12 +11,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.signet.auth.authorization.GrantStore.Outcome;
 import dev.signet.auth.redis.OnRealRedis;
 import dev.signet.auth.redis.RedisKeys;
+import dev.signet.auth.session.SessionPage;
 import dev.signet.auth.session.SsoSessions;
 import dev.signet.auth.session.TestSsoSessions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Grants on real Redis: {@code GrantStore}, its indexes, and what ends them. */
 class AuthorizationsIntegrationTests extends OnRealRedis {
@@ -41,10 +46,8 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 	void open() {
 		this.store = new GrantStore(pipeline(), redis());
 		GrantIndex index = new GrantIndex(redis(), pipeline(), this.store);
-		SsoSessions sessions = TestSsoSessions.on(pipeline(), redis(), Clock.systemUTC(), this.events::add);
-		GrantRevoker revoker = new GrantRevoker(this.store, index, sessions, pipeline(), this.events::add,
-				Clock.systemUTC());
-		this.authorizations = new Authorizations(this.store, index, revoker, TestGrants.search(index, sessions::search),
+		this.authorizations = new Authorizations(this.store, index, revoker(this.events::add),
+				TestGrants.search(index, (query) -> new SessionPage(List.of(), null)),
 				pipeline(), Clock.systemUTC());
 	}
 
@@ -126,8 +129,59 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 		List<Boolean> revoked = atOnce(50, () -> this.authorizations.revoke(id, Revocation.ADMIN_REQUEST, "admin"));
 
 		assertThat(revoked).filteredOn((won) -> won).hasSize(1);
-		assertThat(this.events).hasOnlyElementsOfTypes(AuthorizationsRevoked.class, AuthorizationRevoked.class)
-			.hasSize(2);
+		assertThat(this.events).filteredOn(AuthorizationRevoked.class::isInstance).hasSize(1);
+	}
+
+	@Test
+	void resourceServersHearOfItBeforeItIsDoneAndOnceMoreIfWhoeverNoticedDied() { // S27
+		String id = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+		List<Boolean> alive = new ArrayList<>();
+		GrantRevoker revoker = revoker((event) -> alive.add(this.authorizations.find(id).isPresent()));
+
+		revoker.revoke(List.of(id), Revocation.ADMIN_REQUEST, "admin");
+
+		assertThat(alive).containsExactly(true, false);
+		redis().opsForHash().put(RedisKeys.grant(id), "revoked", Revocation.TOKEN_REUSED.name());
+		GrantRecord killed = pipeline().await(this.store.find(id)).orElseThrow();
+		revoker.repeat(killed);
+		revoker.repeat(killed);
+		assertThat(alive).hasSize(3);
+	}
+
+	@Test
+	void whatWasUsedAfterATimeIsToldOneByOne() {
+		String used = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid", "offline_access"));
+		Instant until = Instant.ofEpochMilli(this.now);
+		long later = this.now + Duration.ofMinutes(2).toMillis();
+		pipeline().await(this.store.rotate(used, 1, later, GRACE, later + 60_000, TestGrants.HOME));
+		String bound = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+
+		assertThat(this.authorizations.revokeUser(this.alice, until.plusSeconds(60), Revocation.ADMIN_REQUEST, "admin"))
+			.isEqualTo(2);
+
+		assertThat(this.authorizations.find(bound)).isEmpty();
+		assertThat(this.events).filteredOn(GrantRevocationBegun.class::isInstance)
+			.containsExactly(new GrantRevocationBegun(List.of(used), "admin"));
+	}
+
+	@Test
+	void aGrantThatCouldNotBeFoundAgainIsNotGranted() {
+		redis().opsForValue().set(RedisKeys.grantsOfUser(this.alice), "not an index");
+
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid")));
+	}
+
+	@Test
+	void aRevokedOpaqueTokenLosesItsRecordHoweverLongItWouldHaveLived() {
+		Handle handle = new Handle(Handle.Kind.ACCESS_TOKEN, UUID.randomUUID().toString(), 4_000_000_000L);
+		String record = RedisKeys.accessToken(handle.grantId(), handle.sequence());
+		redis().opsForValue().set(record, "{}");
+
+		this.authorizations.revokeToken(AccessTokenHandles.jti(handle), Duration.ofMinutes(5));
+		this.authorizations.revokeToken("no handle", Duration.ofMinutes(5));
+
+		assertThat(redis().hasKey(record)).isFalse(); // S45
 	}
 
 	@Test
@@ -188,6 +242,12 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 		assertThat(timeToLive(RedisKeys.grantsOfUser(this.alice))).isGreaterThan(Duration.ofDays(29));
 		assertThat(timeToLive(RedisKeys.grantsOfSession(this.sid))).isGreaterThan(Duration.ofDays(29));
 		assertThat(ids).hasSize(2);
+	}
+
+	private GrantRevoker revoker(ApplicationEventPublisher publisher) {
+		SsoSessions sessions = TestSsoSessions.on(pipeline(), redis(), Clock.systemUTC(), publisher);
+		return new GrantRevoker(this.store, new GrantIndex(redis(), pipeline(), this.store), sessions, pipeline(),
+				publisher, Clock.systemUTC());
 	}
 
 	private String redeemed(GrantDocument document) {

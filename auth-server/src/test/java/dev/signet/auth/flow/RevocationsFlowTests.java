@@ -1,5 +1,6 @@
 package dev.signet.auth.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import dev.signet.auth.revocation.Revocations;
 import dev.signet.auth.session.SsoSessions;
 import dev.signet.auth.user.UserAccounts;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,11 @@ class RevocationsFlowTests {
 		other.close();
 		server.close();
 		redis.close();
+	}
+
+	@AfterEach
+	void setTheClockRight() {
+		server.clock().reset();
 	}
 
 	@Test
@@ -171,6 +178,30 @@ class RevocationsFlowTests {
 		assertThat(server.books().introspect(before.access())).isInactive();
 		assertThat(server.books().introspect(after.access())).isActive();
 		assertThat(server.books().refresh(after.refresh())).isOk();
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Kind.class, names = { "USER", "CLIENT", "ALL" })
+	void whatWasRefreshedAfterATimeDiesWithItsGrantFromBeforeIt(Kind kind) {
+		Person person = server.person();
+		Tokens tokens = tokens(server.browser(), person, SCOPE + " offline_access");
+		Instant between = Instant.now();
+		server.clock().shift(Duration.ofSeconds(5));
+		Tokens refreshed = server.books().refresh(tokens.refresh()).tokens();
+		String id = switch (kind) {
+			case USER -> person.id();
+			case CLIENT -> "books";
+			default -> null;
+		};
+
+		try (FeedSubscriber subscriber = server.listen().live()) {
+			revocations().revoke(new RevocationTarget(kind, id, between), "admin", null);
+
+			Event event = subscriber.revoked("grant", grant(refreshed));
+			assertThat(event.number("expires")).isGreaterThan(number(refreshed, "exp"));
+		}
+		assertThat(server.books().introspect(refreshed.access())).isInactive();
+		assertThat(server.books().refresh(refreshed.refresh())).isInvalidGrant();
 	}
 
 	@Test
