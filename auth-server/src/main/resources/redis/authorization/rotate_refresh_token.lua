@@ -3,7 +3,8 @@
 -- ARGV[1] sequence presented; ARGV[2] now in epoch ms; ARGV[3] grace in ms
 -- ARGV[4] deadline in epoch ms; ARGV[5] address of this use
 -- ARGV[6] time of the step; ARGV[7] origin of this use
--- RETURNS 1 rotated, 2 same successor again, 0 gone, -1 revoked before, -3 reused: revoked now
+-- RETURNS 1 rotated, 2 same successor again, 0 gone, also when a failover lost what issued it,
+--   -1 revoked before, -3 reused: revoked now
 -- Atomic: one rotation per token; the immediate predecessor alone is forgiven, within grace.
 -- include authorization/append_step
 local grant, presented, now, grace = KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -21,6 +22,9 @@ if presented == current then
   append_step(grant, 'O', current + 1, at, origin)
   redis.call('PEXPIREAT', grant, deadline)
   return 1
+end
+if presented > current then
+  return 0
 end
 if presented == current - 1 and now - tonumber(state[2]) <= grace then
   append_step(grant, 'P', presented, at, origin)

@@ -5,17 +5,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.signet.auth.authorization.GrantOwners.Owner;
+import dev.signet.auth.authorization.GrantOwners.Standing;
 import dev.signet.auth.authorization.Handle.Kind;
-import dev.signet.auth.authorization.NotBefore.Mark;
 import dev.signet.auth.redis.RedisPipeline;
 import dev.signet.auth.session.SsoSessions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -24,18 +22,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds what an opaque access token stands for, if it may still be used: its record, its
- * grant, the marks of its owner and whether it was revoked alone are asked in one
- * round-trip. It takes a second to learn whose a grant is that this replica has not seen
- * lately, and to use the session that a token stands for. Junk has been refused by its
- * MAC before.
+ * grant, its session, the marks of its owner and whether it was revoked alone are asked
+ * in one round-trip. It takes a second to learn whose a grant is that this replica has
+ * not seen lately, and to use the session that a token stands for. Junk has been refused
+ * by its MAC before.
  */
 @Component
 class AccessTokenReader {
 
 	/** Attribute: the token stands for the session, and its grant has nothing else. */
 	static final String OF_SESSION = AccessTokenReader.class.getName() + ".session";
-
-	private static final int OWNERS = 50_000;
 
 	private final Handles handles;
 
@@ -47,21 +43,18 @@ class AccessTokenReader {
 
 	private final RegisteredClientRepository clients;
 
-	private final NotBefore notBefore;
+	private final GrantOwners owners;
 
 	private final RedisPipeline pipeline;
 
-	// Whose a grant is never changes; known, its marks are asked for together with it.
-	private final Cache<String, Owner> owners = Caffeine.newBuilder().maximumSize(OWNERS).build();
-
 	AccessTokenReader(Handles handles, AccessTokenStore store, GrantStore grants, SsoSessions sessions,
-			RegisteredClientRepository clients, NotBefore notBefore, RedisPipeline pipeline) {
+			RegisteredClientRepository clients, GrantOwners owners, RedisPipeline pipeline) {
 		this.handles = handles;
 		this.store = store;
 		this.grants = grants;
 		this.sessions = sessions;
 		this.clients = clients;
-		this.notBefore = notBefore;
+		this.owners = owners;
 		this.pipeline = pipeline;
 	}
 
@@ -73,15 +66,15 @@ class AccessTokenReader {
 		CompletionStage<Optional<AccessTokenRecord>> asked = this.store.find(handle);
 		CompletionStage<Optional<GrantRecord>> grant = this.grants.find(handle.grantId());
 		CompletionStage<Boolean> revoked = this.grants.tokenRevoked(AccessTokenHandles.jti(handle));
-		@Nullable Owner known = this.owners.getIfPresent(handle.grantId());
-		CompletionStage<Mark> marked = (known != null) ? mark(known) : null;
+		Optional<CompletionStage<Standing>> known = this.owners.standing(handle.grantId());
 		Optional<AccessTokenRecord> record = this.pipeline.await(asked);
 		Optional<GrantRecord> of = this.pipeline.await(grant);
 		if (this.pipeline.await(revoked) || record.isEmpty()) {
 			return Optional.empty();
 		}
-		Mark mark = this.pipeline.await((marked != null) ? marked : mark(owner(handle, record.get())));
-		if (mark.covers(record.get().issuedAt())) {
+		Standing standing = this.pipeline.await(known.orElseGet(
+				() -> this.owners.standing(handle.grantId(), owner(record.get(), of.flatMap(GrantRecord::alive)))));
+		if (standing.mark().covers(record.get().issuedAt())) {
 			return Optional.empty();
 		}
 		if (ofClientItself(record.get())) {
@@ -89,35 +82,24 @@ class AccessTokenReader {
 				.map((client) -> ofClient(token, handle, record.get(), client));
 		}
 		return of.flatMap((found) -> found.alive()
-			.filter((document) -> !mark.covers(document) && sessionLives(record.get(), document))
+			.filter((document) -> !standing.mark().covers(document) && sessionLives(record.get(), standing))
 			.flatMap((document) -> client(document.clientId())
 				.map((client) -> ofGrant(token, found, document, record.get(), client))));
 	}
 
-	private Owner owner(Handle handle, AccessTokenRecord record) {
-		Owner owner = new Owner(ofClientItself(record) ? null : text(record, "sub"), text(record, "client_id"));
-		this.owners.put(handle.grantId(), owner);
-		return owner;
+	private static Owner owner(AccessTokenRecord record, Optional<GrantDocument> document) {
+		return document.map(Owner::of)
+			.orElseGet(() -> new Owner(ofClientItself(record) ? null : text(record, "sub"), text(record, "client_id"),
+					(String) record.claims().get("sid")));
 	}
 
-	private CompletionStage<Mark> mark(Owner owner) {
-		return (owner.subject() != null) ? this.notBefore.of(owner.subject(), owner.clientId())
-				: this.notBefore.ofClient(owner.clientId());
-	}
-
-	/**
-	 * A token that stands for the session is used with it. Any other dies with its grant
-	 * when the session ends, unless the grant outlives it; then the token alone is meant.
-	 */
-	private boolean sessionLives(AccessTokenRecord record, GrantDocument document) {
+	/** A token that stands for the session is used with it; any other dies with it. */
+	private boolean sessionLives(AccessTokenRecord record, Standing standing) {
 		@Nullable String sid = (String) record.claims().get("sid");
 		if (sid == null) {
 			return true;
 		}
-		if (record.ofSession()) {
-			return this.pipeline.await(this.sessions.keepAlive(sid));
-		}
-		return !document.offline() || this.sessions.find(sid).isPresent();
+		return record.ofSession() ? this.pipeline.await(this.sessions.keepAlive(sid)) : standing.session();
 	}
 
 	private Optional<RegisteredClient> client(String clientId) {
@@ -147,8 +129,7 @@ class AccessTokenReader {
 
 	private static OAuth2AccessToken accessToken(String token, AccessTokenRecord record) {
 		@Nullable Object scope = record.claims().get(OAuth2ParameterNames.SCOPE);
-		return new OAuth2AccessToken(record.claims().containsKey("cnf") ? TokenType.DPOP : TokenType.BEARER, token,
-				record.issuedAt(), record.expiresAt(),
+		return new OAuth2AccessToken(AccessTokens.type(record.claims()), token, record.issuedAt(), record.expiresAt(),
 				(scope != null) ? Set.of(scope.toString().split(" ")) : Set.of());
 	}
 
@@ -160,9 +141,6 @@ class AccessTokenReader {
 
 	private static String text(AccessTokenRecord record, String claim) {
 		return String.valueOf(record.claims().get(claim));
-	}
-
-	private record Owner(@Nullable String subject, String clientId) {
 	}
 
 }

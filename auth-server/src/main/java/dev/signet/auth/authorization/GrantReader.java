@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
+import dev.signet.auth.authorization.GrantOwners.Owner;
+import dev.signet.auth.authorization.GrantOwners.Standing;
 import dev.signet.auth.authorization.Handle.Kind;
-import dev.signet.auth.authorization.NotBefore.Mark;
 import dev.signet.auth.client.ClientPolicy;
 import dev.signet.auth.redis.RedisPipeline;
-import dev.signet.auth.session.SsoSessions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -48,25 +48,22 @@ class GrantReader {
 
 	private final AccessTokens accessTokens;
 
-	private final NotBefore notBefore;
+	private final GrantOwners owners;
 
 	private final RegisteredClientRepository clients;
-
-	private final SsoSessions sessions;
 
 	private final RedisPipeline pipeline;
 
 	private final Clock clock;
 
-	GrantReader(Handles handles, GrantStore store, GrantRevoker revoker, AccessTokens accessTokens, NotBefore notBefore,
-			RegisteredClientRepository clients, SsoSessions sessions, RedisPipeline pipeline, Clock clock) {
+	GrantReader(Handles handles, GrantStore store, GrantRevoker revoker, AccessTokens accessTokens, GrantOwners owners,
+			RegisteredClientRepository clients, RedisPipeline pipeline, Clock clock) {
 		this.handles = handles;
 		this.store = store;
 		this.revoker = revoker;
 		this.accessTokens = accessTokens;
-		this.notBefore = notBefore;
+		this.owners = owners;
 		this.clients = clients;
-		this.sessions = sessions;
 		this.pipeline = pipeline;
 		this.clock = clock;
 	}
@@ -104,6 +101,10 @@ class GrantReader {
 		return this.handles.read(Kind.REFRESH_TOKEN, token).flatMap((handle) -> {
 			GrantRecord record = find(handle.grantId()).orElseThrow(InvalidGrant::unknown);
 			GrantDocument document = alive(record);
+			if (handle.sequence() > record.sequence()) {
+				// The MAC is right, so it was issued: the store has lost a rotation.
+				throw InvalidGrant.unknown();
+			}
 			RegisteredClient client = this.clients.findById(document.clientId());
 			if (client != null && !usable(handle, record, ClientPolicy.of(client).reuseGrace())) {
 				this.revoker.tokenReused(record, handle.sequence(), ClientPolicy.of(client).blastRadius(), false);
@@ -115,30 +116,36 @@ class GrantReader {
 
 	/** The grant of a refresh token for introspection and revocation, used up or not. */
 	Optional<OAuth2Authorization> anyRefreshToken(String token) {
-		return this.handles.read(Kind.REFRESH_TOKEN, token)
-			.flatMap((handle) -> find(handle.grantId()).flatMap((record) -> record.alive()
-				.filter(this::counts)
-				.flatMap((document) -> withRefreshToken(token, handle, record, document,
-						handle.sequence() != record.sequence()))));
+		return this.handles.read(Kind.REFRESH_TOKEN, token).flatMap((handle) -> {
+			CompletionStage<Optional<GrantRecord>> asked = this.store.find(handle.grantId());
+			Optional<CompletionStage<Standing>> known = this.owners.standing(handle.grantId());
+			return this.pipeline.await(asked)
+				.flatMap((record) -> record.alive()
+					.filter((document) -> counts(document, known.orElseGet(() -> standing(record.id(), document))))
+					.flatMap((document) -> withRefreshToken(token, handle, record, document,
+							handle.sequence() != record.sequence())));
+		});
 	}
 
 	/** What an access token stands for: a live grant, or nothing but itself. */
 	Optional<OAuth2Authorization> accessToken(String token) {
 		return this.accessTokens.verify(token).flatMap((jwt) -> {
+			boolean ofClient = AccessTokens.ofClientItself(jwt);
 			CompletionStage<Boolean> revoked = this.store.tokenRevoked(AccessTokens.jti(jwt));
-			if (AccessTokens.ofClientItself(jwt)) {
-				Mark mark = this.pipeline.await(this.notBefore.ofClient(AccessTokens.clientId(jwt)));
-				return this.pipeline.await(revoked) || mark.covers(jwt.getIssuedAt()) ? Optional.empty()
-						: ofClient(token, jwt);
-			}
-			CompletionStage<Mark> marked = this.notBefore.of(AccessTokens.subject(jwt), AccessTokens.clientId(jwt));
-			Optional<GrantRecord> record = find(AccessTokens.grantId(jwt));
-			Mark mark = this.pipeline.await(marked);
-			if (this.pipeline.await(revoked) || mark.covers(jwt.getIssuedAt())) {
+			// The feed revokes by session whatever names one, of an offline grant too.
+			CompletionStage<Standing> asked = this.owners
+				.standing(new Owner(ofClient ? null : AccessTokens.subject(jwt), AccessTokens.clientId(jwt),
+						jwt.getClaimAsString("sid")));
+			Optional<GrantRecord> record = ofClient ? Optional.empty() : find(AccessTokens.grantId(jwt));
+			Standing standing = this.pipeline.await(asked);
+			if (this.pipeline.await(revoked) || standing.mark().covers(jwt.getIssuedAt()) || !standing.session()) {
 				return Optional.empty();
 			}
+			if (ofClient) {
+				return ofClient(token, jwt);
+			}
 			return record.flatMap((grant) -> grant.alive()
-				.filter((document) -> !mark.covers(document) && sessionLives(jwt, document))
+				.filter((document) -> !standing.mark().covers(document))
 				.flatMap((document) -> builder(grant.id(), document)
 					.map((builder) -> withIdToken(builder, document).token(accessToken(token, jwt), claims(jwt))
 						.attribute(FoundGrant.ATTRIBUTE, new FoundGrant(grant, document, null))
@@ -146,28 +153,28 @@ class GrantReader {
 		});
 	}
 
-	/** The feed revokes by session whatever names one, of an offline grant too. */
-	private boolean sessionLives(Jwt jwt, GrantDocument document) {
-		@Nullable String sid = jwt.getClaimAsString("sid");
-		return sid == null || !document.offline() || this.sessions.find(sid).isPresent();
-	}
-
 	Optional<OAuth2Authorization> byId(String grantId) {
 		return find(grantId).flatMap((record) -> record.alive()
 			.flatMap((document) -> builder(grantId, document).map(OAuth2Authorization.Builder::build)));
 	}
 
-	/** Whether no mark says that it was granted too early. */
-	private boolean counts(GrantDocument document) {
-		return !this.pipeline.await(this.notBefore.of(document.subject(), document.clientId())).covers(document);
+	/** Whether no mark says that it was granted too early, and its session is alive. */
+	private boolean counts(GrantDocument document, CompletionStage<Standing> asked) {
+		Standing standing = this.pipeline.await(asked);
+		return !standing.mark().covers(document) && (document.boundTo() == null || standing.session());
+	}
+
+	private CompletionStage<Standing> standing(String grantId, GrantDocument document) {
+		return this.owners.standing(grantId, Owner.of(document));
 	}
 
 	private Optional<GrantRecord> find(String grantId) {
 		return this.pipeline.await(this.store.find(grantId));
 	}
 
-	private static GrantDocument alive(GrantRecord record) {
+	private GrantDocument alive(GrantRecord record) {
 		if (record.revoked() != null) {
+			this.revoker.repeat(record);
 			throw InvalidGrant.revoked(record.revoked());
 		}
 		return record.alive().orElseThrow(InvalidGrant::unknown);
@@ -229,7 +236,7 @@ class GrantReader {
 
 	private static OAuth2AccessToken accessToken(String token, Jwt jwt) {
 		@Nullable String scope = jwt.getClaimAsString(OAuth2ParameterNames.SCOPE);
-		return new OAuth2AccessToken(TokenType.BEARER, token, jwt.getIssuedAt(), jwt.getExpiresAt(),
+		return new OAuth2AccessToken(AccessTokens.type(jwt.getClaims()), token, jwt.getIssuedAt(), jwt.getExpiresAt(),
 				(scope != null) ? Set.of(scope.split(" ")) : Set.of());
 	}
 

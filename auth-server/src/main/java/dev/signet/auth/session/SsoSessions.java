@@ -154,6 +154,11 @@ public class SsoSessions {
 		return this.pipeline.await(this.store.find(sid));
 	}
 
+	/** Whether the session is alive. Does not count as use. */
+	public CompletionStage<Boolean> isAlive(String sid) {
+		return this.store.find(sid).thenApply(Optional::isPresent);
+	}
+
 	/**
 	 * A session as one would be that began then and is used now, for trying things out.
 	 * There is none like it.

@@ -1,6 +1,7 @@
 package dev.signet.auth.flow;
 
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.Map;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
@@ -105,6 +106,15 @@ class IntrospectionFlowTests extends RunningServer {
 
 		assertThat(this.books.introspect(first.refresh())).isInactive();
 		assertThat(this.books.introspect(second.refresh())).isActive();
+	}
+
+	@Test
+	void knowsThatASessionIsOverBeforeAnybodySweepsIt() { // S64
+		Tokens tokens = tokens(this.books, "openid");
+
+		later(Duration.ofMinutes(61));
+
+		assertThat(this.books.introspect(tokens.refresh())).isInactive();
 	}
 
 	@Test

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.util.MultiValueMap;
 
 import static dev.signet.auth.flow.AnswerAssert.assertThat;
@@ -19,6 +21,9 @@ import static org.assertj.core.api.Assertions.within;
 class RefreshTokenFlowTests extends RunningServer {
 
 	private static final Duration AFTER_GRACE = Duration.ofSeconds(11);
+
+	@Autowired
+	private StringRedisTemplate redis;
 
 	@Test
 	void replacesTheRefreshTokenAtEachUse() {
@@ -69,6 +74,19 @@ class RefreshTokenFlowTests extends RunningServer {
 		assertThat(this.books.refresh(second.refresh())).isInvalidGrant();
 		assertThat(this.books.introspect(second.access())).isInactive();
 		assertThat(this.books.introspect(first.access())).isInactive();
+	}
+
+	@Test
+	void lostRotationsAreNobodysTheft() {
+		Tokens first = tokens(this.books, "openid");
+		Tokens second = this.books.refresh(first.refresh()).tokens();
+		String grant = "signet:grant:{" + first.accessClaims().get("jti").toString().split("\\.")[0] + "}";
+
+		// As after a failover to a Redis that had not heard of the rotation yet.
+		this.redis.opsForHash().put(grant, "seq", "1");
+
+		assertThat(this.books.refresh(second.refresh())).isInvalidGrant();
+		assertThat(this.books.refresh(first.refresh())).isOk();
 	}
 
 	@Test

@@ -115,6 +115,20 @@ class RevocationFeedFlowTests {
 	}
 
 	@Test
+	void tellsOfAReuseWhoseNoticeDiedWithAReplica() { // S27
+		try (FeedSubscriber subscriber = server.listen().live()) {
+			Tokens tokens = tokens(server.browser(), server.person());
+			server.bean(StringRedisTemplate.class)
+				.opsForHash()
+				.put("signet:grant:{" + grant(tokens) + "}", "revoked", "TOKEN_REUSED");
+
+			assertThat(server.books().refresh(tokens.refresh()).status()).isEqualTo(400);
+
+			subscriber.revoked("grant", grant(tokens));
+		}
+	}
+
+	@Test
 	void tellsOfAGrantWhoseCodeWasReplayed() { // RFC 6749 §4.1.2
 		try (FeedSubscriber subscriber = server.listen().live()) {
 			Ask ask = server.books().ask().scope("openid notes.read");
@@ -316,6 +330,13 @@ class RevocationFeedFlowTests {
 	}
 
 	@Test
+	void aTokenThatHasJustExpiredIsRefused() { // S40: its revocation has expired, too
+		FeedSubscriber refused = server.listen(signed(server.http().issuer(), -1), Map.of());
+
+		assertThat(refused.status()).isEqualTo(401);
+	}
+
+	@Test
 	void aTokenForAnotherApiIsRefused() { // S40
 		FeedSubscriber refused = server.listen(signed(API), Map.of());
 
@@ -488,6 +509,10 @@ class RevocationFeedFlowTests {
 	}
 
 	private static String signed(String audience) {
+		return signed(audience, 60);
+	}
+
+	private static String signed(String audience, int life) {
 		Instant now = Instant.now();
 		JwtClaimsSet claims = JwtClaimsSet.builder()
 			.issuer(server.http().issuer())
@@ -496,8 +521,8 @@ class RevocationFeedFlowTests {
 			.claim("client_id", "notes-api")
 			.claim("scope", "revocation.read")
 			.id("a.b")
-			.issuedAt(now)
-			.expiresAt(now.plusSeconds(60))
+			.issuedAt(now.minusSeconds(60))
+			.expiresAt(now.plusSeconds(life))
 			.build();
 		JwsHeader header = JwsHeader.with(SignatureAlgorithm.ES256).type("at+jwt").build();
 		return server.bean(JwtEncoder.class).encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
