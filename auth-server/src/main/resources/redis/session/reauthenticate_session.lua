@@ -4,11 +4,12 @@
 -- ARGV[4] how long the record outlives its deadline, in ms
 -- ARGV[5] idle time of a remembered session in ms, or 0 to leave the limits as they are
 -- ARGV[6] life of a remembered session in ms; ARGV[7] longest life of any session in ms
+-- ARGV[8] when the proof was good, in epoch ms
 -- RETURNS all fields as they are now, as a flat list; empty when the session is over or belongs to
 --   somebody else
 -- Atomic: one person never takes over the session of another.
 local session, subject, now, factors, margin = KEYS[1], ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
-local remembered_idle, remembered_life, longest = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local remembered_idle, remembered_life, longest, proved = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), ARGV[8]
 local limits = redis.call('HMGET', session, 'idle', 'ends', 'seen', 'until', 'started', 'sub')
 if not limits[1] or limits[6] ~= subject then
   return {}
@@ -17,7 +18,7 @@ local idle, ends, seen, extended = tonumber(limits[1]), tonumber(limits[2]), ton
 if now >= math.min(math.max(seen + idle, extended), ends) then
   return {}
 end
-redis.call('HSET', session, 'auth', ARGV[2], 'amr', factors)
+redis.call('HSET', session, 'auth', proved, 'amr', factors)
 if remembered_idle > 0 then
   idle = math.max(idle, remembered_idle)
   ends = math.max(ends, math.min(now + remembered_life, tonumber(limits[5]) + longest))

@@ -37,8 +37,8 @@ class RevocationCauses {
 
 	@TransactionalEventListener(fallbackExecution = true)
 	void on(AccountChanged changed) {
-		this.revocation.user(changed.subject(), this.clock.instant(), SessionEnd.ACCOUNT_CHANGED,
-				Revocation.ACCOUNT_CHANGED, changed.by());
+		this.revocation.user(changed.subject(), changed.until(), SessionEnd.ACCOUNT_CHANGED, Revocation.ACCOUNT_CHANGED,
+				changed.by());
 	}
 
 	@TransactionalEventListener(fallbackExecution = true)

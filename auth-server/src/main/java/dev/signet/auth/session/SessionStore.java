@@ -93,7 +93,8 @@ class SessionStore {
 		CompletionStage<List<Object>> done = this.pipeline.run(REAUTHENTICATE, key(sid), signIn.subject(),
 				this.clock.millis(), String.join(" ", signIn.factors()), MARGIN.toMillis(),
 				millis(remembered.map(RememberMe::idleTimeout).orElse(null)),
-				millis(remembered.map(RememberMe::lifetime).orElse(null)), SessionProperties.LONGEST.toMillis());
+				millis(remembered.map(RememberMe::lifetime).orElse(null)), SessionProperties.LONGEST.toMillis(),
+				signIn.provedAt().toEpochMilli());
 		return alive(done.thenApply((fields) -> SsoSessionCodec.read(sid, RedisPipeline.texts(fields))));
 	}
 

@@ -1,5 +1,6 @@
 package dev.signet.auth.session;
 
+import java.time.Instant;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param deviceClass kind of device
  * @param remembered whether they asked to stay signed in on this device
  * @param clientId the client that they sign in to, if one sent them
+ * @param provedAt when they did
  */
 record SignIn(String subject, String username, Set<String> roles, Set<String> factors, String device, String address,
-		DeviceClass deviceClass, boolean remembered, @Nullable String clientId) {
+		DeviceClass deviceClass, boolean remembered, @Nullable String clientId, Instant provedAt) {
 }

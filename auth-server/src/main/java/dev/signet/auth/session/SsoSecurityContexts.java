@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.signet.auth.user.UserAccount;
 import dev.signet.auth.user.UserAccounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,10 +62,13 @@ class SsoSecurityContexts implements SecurityContextRepository {
 		return false;
 	}
 
-	/** Roles count as they are now, not as they were at sign-in; so does the account. */
+	/**
+	 * Roles count as they are now, not as they were at sign-in; so does the account, and
+	 * what was proved with a password that is replaced counts no more.
+	 */
 	private Optional<SsoSession> withLiveRoles(SsoSession session) {
 		return this.accounts.find(session.subject())
-			.filter(UserAccount::enabled)
+			.filter((account) -> this.accounts.accepts(account.id(), session.authenticatedAt()))
 			.map((account) -> session.withRoles(account.roles()));
 	}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.signet.auth.user.SignedInUser;
+import dev.signet.auth.user.UserAccounts;
 import dev.signet.auth.web.Continuation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.stereotype.Component;
@@ -33,10 +35,13 @@ class SsoSessionStrategy implements SessionAuthenticationStrategy {
 
 	private final SsoSessions sessions;
 
+	private final UserAccounts accounts;
+
 	private final ObjectProvider<SessionWatch> watch;
 
-	SsoSessionStrategy(SsoSessions sessions, ObjectProvider<SessionWatch> watch) {
+	SsoSessionStrategy(SsoSessions sessions, UserAccounts accounts, ObjectProvider<SessionWatch> watch) {
 		this.sessions = sessions;
+		this.accounts = accounts;
 		this.watch = watch;
 	}
 
@@ -51,6 +56,12 @@ class SsoSessionStrategy implements SessionAuthenticationStrategy {
 		Object earlier = (before != null) ? before.getAttribute(SID) : null;
 		SsoSession session = continued(before, signIn);
 		String sid = session.sid();
+		if (!this.accounts.accepts(user.getUsername(), user.provedAt())) {
+			// Whoever replaces a password while it is checked could not know of the
+			// session.
+			this.sessions.end(sid, SessionEnd.ACCOUNT_CHANGED, user.getUsername());
+			throw new BadCredentialsException("The password was replaced while it was checked");
+		}
 		if (session.remembered()) {
 			request.setAttribute(REMEMBERED, true);
 		}
@@ -76,7 +87,8 @@ class SsoSessionStrategy implements SessionAuthenticationStrategy {
 				Continuation.check(request.getParameter(Continuation.PARAMETER))
 					.filter((path) -> path.startsWith("/oauth2/authorize?"))
 					.flatMap((path) -> Continuation.parameter(path, "client_id"))
-					.orElse(null));
+					.orElse(null),
+				user.provedAt());
 	}
 
 	private SsoSession continued(@Nullable HttpSession before, SignIn signIn) {

@@ -82,7 +82,7 @@ public class SsoSessions {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		boolean remembered = signIn.remembered() && this.properties.rememberMe().enabled();
 		SsoSession session = new SsoSession(this.sids.generateKey(), signIn.subject(), signIn.username(),
-				signIn.roles(), now, now, now, now.plus(this.properties.idleTimeout(remembered)),
+				signIn.roles(), now, signIn.provedAt(), now, now.plus(this.properties.idleTimeout(remembered)),
 				now.plus(this.properties.lifetime(remembered)), signIn.factors(), signIn.device(), signIn.address(),
 				Map.of(), remembered, signIn.deviceClass());
 		CompletionStage<?> started = this.store.start(session);

@@ -1,5 +1,6 @@
 package dev.signet.auth.token;
 
+import dev.signet.auth.authorization.SignInFacts;
 import dev.signet.auth.user.UserAccount;
 import dev.signet.auth.user.UserAccounts;
 
@@ -22,7 +23,16 @@ class LiveAccount {
 	}
 
 	void require(String subject) {
-		if (this.accounts.find(subject).filter(UserAccount::enabled).isEmpty()) {
+		refuseUnless(this.accounts.find(subject).filter(UserAccount::enabled).isPresent());
+	}
+
+	/** Nor for who signed in before everything of the person was ended (S66). */
+	void require(SignInFacts facts) {
+		refuseUnless(this.accounts.accepts(facts.subject(), facts.authTime()));
+	}
+
+	private static void refuseUnless(boolean usable) {
+		if (!usable) {
 			throw new OAuth2AuthenticationException(
 					new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT, "The account may not be used.", null));
 		}

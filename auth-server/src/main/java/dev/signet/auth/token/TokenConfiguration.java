@@ -72,7 +72,7 @@ class TokenConfiguration {
 			IdTokenClaims idTokens, LiveAccount account, AccessTokenHandles handles, Clock clock,
 			OAuth2TokenGenerator<OAuth2RefreshToken> refreshTokens) {
 		OAuth2TokenCustomizer<JwtEncodingContext> claims = (context) -> {
-			SignInClaims.of(context).ifPresent((facts) -> account.require(facts.subject()));
+			SignInClaims.of(context).ifPresent(account::require);
 			if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
 				accessTokens.customize(context);
 			}

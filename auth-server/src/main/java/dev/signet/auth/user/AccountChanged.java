@@ -1,11 +1,15 @@
 package dev.signet.auth.user;
 
+import java.time.Instant;
+
 /**
  * An account changed in a way that what was issued for it must not outlive: disabled,
- * deleted, or another password. Why exactly is said by an event of its own.
+ * deleted, or another password. Why exactly is said by an event of its own. Published
+ * again when a listener failed or the replica was killed before all were through.
  *
  * @param subject account id
  * @param by who did it: account id, client id, or {@code signet}
+ * @param until what was issued until then must end
  */
-public record AccountChanged(String subject, String by) {
+public record AccountChanged(String subject, String by, Instant until) {
 }

@@ -1,5 +1,9 @@
 package dev.signet.auth.user;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.userdetails.UserDetails;
@@ -17,15 +21,20 @@ class AccountDetailsService implements UserDetailsService, UserDetailsPasswordSe
 
 	private final UserAccountRepository repository;
 
-	AccountDetailsService(UserAccountRepository repository) {
+	private final Clock clock;
+
+	AccountDetailsService(UserAccountRepository repository, Clock clock) {
 		this.repository = repository;
+		this.clock = clock;
 	}
 
 	@Override
 	public SignedInUser loadUserByUsername(String username) {
+		// Before it is read: a password that is replaced meanwhile proves nothing.
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		return this.repository.findByUsername(username)
 			.flatMap((account) -> this.repository.findCredential(account.id())
-				.map((credential) -> new SignedInUser(account, credential.hash(), credential.temporary())))
+				.map((credential) -> new SignedInUser(account, credential.hash(), credential.temporary(), now)))
 			// The name is not repeated: people type passwords into the wrong field.
 			.orElseThrow(() -> new UsernameNotFoundException("No such account"));
 	}

@@ -30,6 +30,8 @@ class AccountWrites {
 
 	private final UserAccountRepository repository;
 
+	private final OwedSignOuts signOuts;
+
 	private final ClusterLock lock;
 
 	private final PasswordEncoder encoder;
@@ -45,9 +47,10 @@ class AccountWrites {
 	// What a password is compared with when there is nobody to have one.
 	private final Supplier<String> nobody = SingletonSupplier.of(() -> hash("nobody"));
 
-	AccountWrites(UserAccountRepository repository, ClusterLock lock, PasswordEncoder encoder, PasswordPolicy policy,
-			PasswordProperties properties, PasswordGenerator generator, Clock clock) {
+	AccountWrites(UserAccountRepository repository, OwedSignOuts signOuts, ClusterLock lock, PasswordEncoder encoder,
+			PasswordPolicy policy, PasswordProperties properties, PasswordGenerator generator, Clock clock) {
 		this.repository = repository;
+		this.signOuts = signOuts;
 		this.lock = lock;
 		this.encoder = encoder;
 		this.policy = policy;
@@ -112,6 +115,7 @@ class AccountWrites {
 		change(id, by, (before) -> {
 			if (!enabled) {
 				checkNotLastAdmin(before);
+				this.signOuts.owe(id, by);
 			}
 			return this.repository.setEnabled(id, enabled);
 		});
@@ -140,11 +144,14 @@ class AccountWrites {
 		AccountRules.refuseUnless(!newPassword.equals(oldPassword), Reason.PASSWORD_UNCHANGED);
 		UserAccount account = owner.orElseThrow();
 		this.policy.check(newPassword, profile(account));
-		// Not if it was reset in between: then the old one is not good any more.
-		AccountRules.refuseUnless(
-				this.repository.exchangePassword(account.id(), known.orElseThrow().hash(), hash(newPassword)),
-				Reason.PASSWORD_WRONG);
-		return account.id();
+		String hash = hash(newPassword);
+		return this.lock.hold(LOCK, () -> {
+			// Not if it was reset in between: then the old one is not good any more.
+			AccountRules.refuseUnless(this.repository.exchangePassword(account.id(), known.orElseThrow().hash(), hash),
+					Reason.PASSWORD_WRONG);
+			this.signOuts.owe(account.id(), account.id());
+			return account.id();
+		});
 	}
 
 	int shortestPassword() {
@@ -154,6 +161,7 @@ class AccountWrites {
 	void erase(String id, String by) {
 		change(id, by, (before) -> {
 			checkNotLastAdmin(before);
+			this.signOuts.owe(id, by);
 			this.repository.erase(id);
 			return true;
 		});
@@ -164,6 +172,7 @@ class AccountWrites {
 		Instant until = this.clock.instant().plus(this.properties.temporaryLifetime());
 		return change(id, by, (before) -> {
 			this.repository.setPassword(id, hash, until);
+			this.signOuts.owe(id, by);
 			return until;
 		});
 	}

@@ -1,5 +1,6 @@
 package dev.signet.auth.user;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 
@@ -28,9 +29,12 @@ public final class SignedInUser implements UserDetails, CredentialsContainer {
 
 	private final boolean temporaryPassword;
 
+	private final Instant provedAt;
+
 	private @Nullable String passwordHash;
 
-	SignedInUser(UserAccount account, String passwordHash, boolean temporaryPassword) {
+	SignedInUser(UserAccount account, String passwordHash, boolean temporaryPassword, Instant provedAt) {
+		this.provedAt = provedAt;
 		this.temporaryPassword = temporaryPassword;
 		this.id = account.id();
 		this.displayName = account.username();
@@ -48,6 +52,11 @@ public final class SignedInUser implements UserDetails, CredentialsContainer {
 	/** The name that the person signs in with. */
 	public String displayName() {
 		return this.displayName;
+	}
+
+	/** When the password was the right one, a moment ago. */
+	public Instant provedAt() {
+		return this.provedAt;
 	}
 
 	/** Role names without prefix. */

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,15 @@ class UserAccountRepository {
 			.param("limit", limit)
 			.query(UserAccountRepository::row)
 			.list());
+	}
+
+	/** What the person proved until then is worth nothing. */
+	Optional<Instant> signedOutAt(String id) {
+		return this.jdbc.sql("select signed_out_at from user_account where id = ?")
+			.param(id)
+			.query((row, number) -> optionalInstant(row, "signed_out_at"))
+			.optional()
+			.flatMap(Function.identity());
 	}
 
 	Optional<AccountDetails> details(String id) {

@@ -1,8 +1,9 @@
 package dev.signet.auth.user;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.signet.auth.redis.ReplicaChanges;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class UserAccounts {
+
+	private static final Logger logger = LoggerFactory.getLogger(UserAccounts.class);
 
 	/** Name under which replicas tell each other of changed accounts. */
 	static final String CHANGES = "user";
@@ -37,15 +43,21 @@ public class UserAccounts {
 
 	private final ApplicationEventPublisher events;
 
-	private final LoadingCache<String, Optional<UserAccount>> cache;
+	private final Clock clock;
 
-	UserAccounts(UserAccountRepository repository, AccountWrites writes, ReplicaChanges changes,
-			ApplicationEventPublisher events) {
+	private final OwedSignOuts signOuts;
+
+	private final LoadingCache<String, Known> cache;
+
+	UserAccounts(UserAccountRepository repository, AccountWrites writes, OwedSignOuts signOuts, ReplicaChanges changes,
+			ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
+		this.signOuts = signOuts;
+		this.clock = clock;
 		this.writes = writes;
 		this.changes = changes;
 		this.events = events;
-		this.cache = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(CACHED).build(repository::find);
+		this.cache = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(CACHED).build(this::read);
 		changes.listen(CHANGES, this.cache::invalidate, this.cache::invalidateAll);
 	}
 
@@ -54,7 +66,18 @@ public class UserAccounts {
 	 * it was asked for a moment ago, so that a refresh costs no SQL.
 	 */
 	public Optional<UserAccount> find(String id) {
-		return this.cache.get(id);
+		return this.cache.get(id).account();
+	}
+
+	/**
+	 * Whether somebody counts as signed in who proved then that they are this person: the
+	 * account is enabled, and nothing has signed the person out everywhere since.
+	 * Answered from memory as {@link #find(String)} is.
+	 */
+	public boolean accepts(String id, Instant provedAt) {
+		Known known = this.cache.get(id);
+		return known.account().filter(UserAccount::enabled).isPresent()
+				&& known.signedOutAt().filter((mark) -> !provedAt.isAfter(mark)).isEmpty();
 	}
 
 	/** The account that signs in with this name, enabled or not. */
@@ -146,7 +169,7 @@ public class UserAccounts {
 	 */
 	public void setPassword(String id, String password, String by) {
 		this.writes.setPassword(id, password, by);
-		publish(id, new AccountChanged(id, by), new PasswordChanged(id, by, true));
+		publishSignOut(id, new PasswordChanged(id, by, true));
 	}
 
 	/**
@@ -156,7 +179,7 @@ public class UserAccounts {
 	 */
 	public TemporaryPassword resetPassword(String id, String by) {
 		TemporaryPassword password = this.writes.resetPassword(id, by);
-		publish(id, new AccountChanged(id, by), new PasswordChanged(id, by, true));
+		publishSignOut(id, new PasswordChanged(id, by, true));
 		return password;
 	}
 
@@ -167,7 +190,7 @@ public class UserAccounts {
 	 */
 	public void changePassword(String id, String oldPassword, String newPassword) {
 		this.writes.changePassword(id, oldPassword, newPassword);
-		publish(id, new AccountChanged(id, id), new PasswordChanged(id, id, false));
+		publishSignOut(id, new PasswordChanged(id, id, false));
 	}
 
 	/**
@@ -178,7 +201,7 @@ public class UserAccounts {
 	 */
 	public void exchangePassword(String username, String oldPassword, String newPassword) {
 		String id = this.writes.exchangePassword(this.repository.findByUsername(username), oldPassword, newPassword);
-		publish(id, new AccountChanged(id, id), new PasswordChanged(id, id, false));
+		publishSignOut(id, new PasswordChanged(id, id, false));
 	}
 
 	/** Fewest characters that a new password may have. */
@@ -196,7 +219,7 @@ public class UserAccounts {
 			return false;
 		}
 		this.writes.erase(id, by);
-		publish(id, new AccountChanged(id, by), new AccountDeleted(id, by));
+		publishSignOut(id, new AccountDeleted(id, by));
 		return true;
 	}
 
@@ -214,16 +237,41 @@ public class UserAccounts {
 			publish(id, new AccountEnabled(id, by));
 		}
 		else {
-			publish(id, new AccountChanged(id, by), new AccountDisabled(id, by));
+			publishSignOut(id, new AccountDisabled(id, by));
 		}
 		return true;
 	}
 
+	/** Signs people out whom a replica did not, because it failed or was killed. */
+	@Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
+	void signOutWhoIsOwed() {
+		try {
+			this.signOuts.takeOver().forEach((owed) -> publish(owed.subject(), () -> signOut(owed, owed.until())));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Somebody is not signed out everywhere yet: {}", ex.toString());
+		}
+	}
+
+	private void signOut(OwedSignOuts.Owed owed, Instant until) {
+		this.events.publishEvent(new AccountChanged(owed.subject(), owed.by(), until));
+		this.signOuts.settle(owed);
+	}
+
+	private void publish(String id, Object event) {
+		publish(id, () -> this.events.publishEvent(event));
+	}
+
+	private void publishSignOut(String id, Object why) {
+		publish(id, () -> this.signOuts.of(id).forEach((owed) -> signOut(owed, this.clock.instant())),
+				() -> this.events.publishEvent(why));
+	}
+
 	// The commit is behind us: everybody is told, whoever fails at it.
-	private void publish(String id, Object... what) {
+	private void publish(String id, Runnable... what) {
 		this.cache.invalidate(id);
 		List<Runnable> steps = new ArrayList<>(List.of(() -> this.changes.publish(CHANGES, id)));
-		Arrays.stream(what).forEach((event) -> steps.add(() -> this.events.publishEvent(event)));
+		steps.addAll(List.of(what));
 		RuntimeException failure = null;
 		for (Runnable step : steps) {
 			try {
@@ -238,8 +286,17 @@ public class UserAccounts {
 		}
 	}
 
+	private Known read(String id) {
+		// The mark last: it may be newer than the row, never older.
+		Optional<UserAccount> account = this.repository.find(id);
+		return new Known(account, account.flatMap((found) -> this.repository.signedOutAt(id)));
+	}
+
 	private static Set<String> without(Set<String> roles, Set<String> others) {
 		return roles.stream().filter((role) -> !others.contains(role)).collect(Collectors.toUnmodifiableSet());
+	}
+
+	private record Known(Optional<UserAccount> account, Optional<Instant> signedOutAt) {
 	}
 
 }

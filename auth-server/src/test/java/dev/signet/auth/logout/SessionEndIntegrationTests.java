@@ -2,6 +2,8 @@ package dev.signet.auth.logout;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 import dev.signet.auth.session.SessionEnd;
@@ -13,8 +15,16 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -27,6 +37,12 @@ class SessionEndIntegrationTests extends ListeningClients {
 
 	@Autowired
 	private UserAccounts accounts;
+
+	@Autowired
+	private UserDetailsService users;
+
+	@Autowired
+	private SessionAuthenticationStrategy strategy;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -110,6 +126,36 @@ class SessionEndIntegrationTests extends ListeningClients {
 		}
 		await().atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED")); // S61
+	}
+
+	@Test
+	void aSignInThatThePasswordOvertakesGetsNoSession() { // S66
+		UserDetails checked = this.users.loadUserByUsername("bob");
+		this.accounts.setPassword("bob", "nine green tractors in a row", "test");
+
+		assertThatExceptionOfType(BadCredentialsException.class).isThrownBy(() -> this.strategy.onAuthentication(
+				UsernamePasswordAuthenticationToken.authenticated(checked, null, checked.getAuthorities()),
+				new MockHttpServletRequest(), new MockHttpServletResponse()));
+
+		assertThat(this.sessions.ofUser("bob")).isEmpty();
+	}
+
+	@Test
+	void whatAKilledReplicaOwedIsDeadAtOnceAndEndedByAnother() { // S33, S66
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		Map<String, String> offline = alice.tokens(HOME, "openid offline_access");
+		OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+		this.jdbc.sql("update user_account set signed_out_at = ? where id = 'alice'").param(now).update();
+		this.accounts.setEnabled("alice", true, "test");
+
+		assertThat(alice.get("/account").statusCode()).isNotEqualTo(200);
+		assertThat(alice.refresh(offline.get("refresh_token")).statusCode()).isEqualTo(400);
+		assertAlive(session);
+		this.jdbc.sql("insert into owed_sign_out values ('owed', 'alice', ?, 'alice', ?)").params(now, now).update();
+
+		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEnded(session));
+		await().untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED"));
 	}
 
 	@Test

@@ -151,7 +151,7 @@ class SessionSearchIntegrationTests extends OnRealRedis {
 	private SsoSession start(String subject, String device, String address) {
 		this.now = this.now.plusSeconds(1);
 		return this.sessions.start(new SignIn(subject, subject, Set.of(), Set.of("pwd"), device, address,
-				DeviceClass.DESKTOP, false, null));
+				DeviceClass.DESKTOP, false, null, this.now));
 	}
 
 	private static SessionQuery query(@Nullable String subject, @Nullable String clientId, @Nullable String device,

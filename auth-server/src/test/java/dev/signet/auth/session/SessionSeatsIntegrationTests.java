@@ -123,7 +123,7 @@ class SessionSeatsIntegrationTests extends OnRealRedis {
 
 	private SignIn signIn(DeviceClass deviceClass) {
 		return new SignIn(this.alice, "Alice", Set.of(), Set.of("pwd"), "Firefox on Linux", "192.0.2.0/24", deviceClass,
-				false, null);
+				false, null, Instant.ofEpochMilli(this.now.get()));
 	}
 
 }

@@ -2,6 +2,8 @@ package dev.signet.auth.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +78,7 @@ public final class TestSsoSessions {
 
 	static SignIn signIn(String subject) {
 		return new SignIn(subject, "Name of " + subject, Set.of("ADMIN"), Set.of("pwd"), "Firefox on Linux",
-				"192.0.2.0/24", DeviceClass.DESKTOP, false, null);
+				"192.0.2.0/24", DeviceClass.DESKTOP, false, null, Instant.now().truncatedTo(ChronoUnit.MILLIS));
 	}
 
 }

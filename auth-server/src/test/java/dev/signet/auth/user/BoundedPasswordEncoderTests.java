@@ -1,6 +1,7 @@
 package dev.signet.auth.user;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -76,7 +77,7 @@ class BoundedPasswordEncoderTests {
 		String hash = this.encoder.encode("wonderland-2026");
 		UserDetailsService users = (username) -> {
 			if (username.equals("alice")) {
-				return new SignedInUser(TestAccounts.alice(), hash, false);
+				return new SignedInUser(TestAccounts.alice(), hash, false, Instant.EPOCH);
 			}
 			throw new UsernameNotFoundException("No such account");
 		};

@@ -1,5 +1,6 @@
 package dev.signet.auth.user;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class PasswordWorkTests {
 
 	private UserDetails person(String id, boolean enabled) {
 		UserAccount account = new UserAccount(id, id, id, null, false, Set.of(), enabled);
-		return new SignedInUser(account, String.valueOf(this.encoder.encode("right")), false);
+		return new SignedInUser(account, String.valueOf(this.encoder.encode("right")), false, Instant.EPOCH);
 	}
 
 }

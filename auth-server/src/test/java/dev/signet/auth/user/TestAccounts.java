@@ -29,10 +29,11 @@ public final class TestAccounts {
 	}
 
 	/** Checks and writes with the defaults of a server. */
-	static AccountWrites writes(UserAccountRepository repository, ClusterLock lock, Clock clock) {
+	static AccountWrites writes(UserAccountRepository repository, OwedSignOuts signOuts, ClusterLock lock,
+			Clock clock) {
 		PasswordProperties properties = new PasswordProperties(15, Duration.ofHours(72));
-		return new AccountWrites(repository, lock, new BoundedPasswordEncoder(), new PasswordPolicy(properties),
-				properties, new PasswordGenerator(new SecureRandom()), clock);
+		return new AccountWrites(repository, signOuts, lock, new BoundedPasswordEncoder(),
+				new PasswordPolicy(properties), properties, new PasswordGenerator(new SecureRandom()), clock);
 	}
 
 }

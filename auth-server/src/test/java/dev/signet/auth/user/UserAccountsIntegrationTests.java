@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,14 +50,18 @@ class UserAccountsIntegrationTests {
 
 	private final List<Object> events = new ArrayList<>();
 
+	private final OwedSignOuts signOuts;
+
+	private final AccountWrites writes;
+
 	private final UserAccounts accounts;
 
 	UserAccountsIntegrationTests(TestDatabase database) {
 		this.database = database.open();
 		this.repository = new UserAccountRepository(this.database.jdbc(), this.database.batches(), this.clock);
-		this.accounts = new UserAccounts(this.repository,
-				TestAccounts.writes(this.repository, this.database.lock(), this.clock), this.redis.replica(),
-				this.events::add);
+		this.signOuts = new OwedSignOuts(this.database.jdbc(), this.clock);
+		this.writes = TestAccounts.writes(this.repository, this.signOuts, this.database.lock(), this.clock);
+		this.accounts = replica(this.events::add);
 	}
 
 	@BeforeEach
@@ -229,7 +235,7 @@ class UserAccountsIntegrationTests {
 
 		TemporaryPassword reset = this.accounts.resetPassword("alice", "admin");
 
-		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin"),
+		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin", this.clock.instant()),
 				new PasswordChanged("alice", "admin", true));
 		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.changePassword("alice", LONG, OTHER));
 		this.accounts.changePassword("alice", reset.password(), OTHER);
@@ -258,7 +264,7 @@ class UserAccountsIntegrationTests {
 		assertThat(this.events).isEmpty();
 		this.accounts.changePassword("alice", first.password(), LONG);
 
-		assertThat(this.events).containsExactly(new AccountChanged("alice", "alice"),
+		assertThat(this.events).containsExactly(new AccountChanged("alice", "alice", this.clock.instant()),
 				new PasswordChanged("alice", "alice", false));
 		this.accounts.setEnabled("alice", false, "admin");
 		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.changePassword("alice", LONG, OTHER)); // S24
@@ -267,7 +273,7 @@ class UserAccountsIntegrationTests {
 	@Test
 	void aSignInThatOverlapsAResetDoesNotBringTheOldPasswordBack() {
 		create("alice", Set.of());
-		AccountDetailsService service = new AccountDetailsService(this.repository);
+		AccountDetailsService service = new AccountDetailsService(this.repository, this.clock);
 		SignedInUser during = service.loadUserByUsername("alice");
 
 		this.accounts.resetPassword("alice", "admin");
@@ -284,11 +290,12 @@ class UserAccountsIntegrationTests {
 
 		assertThat(this.accounts.delete("alice", "admin")).isTrue();
 
-		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin"),
+		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin", this.clock.instant()),
 				new AccountDeleted("alice", "admin")); // S66
 		assertThat(this.accounts.find("alice")).isEmpty();
 		assertThat(this.accounts.details("alice")).isEmpty();
-		for (String table : List.of("user_account", "user_account_role", "credential", "erased_account")) {
+		for (String table : List.of("user_account", "user_account_role", "credential", "erased_account",
+				"owed_sign_out")) {
 			assertThat(this.database.jdbc().sql("select * from " + table).query().listOfRows().toString()).as(table)
 				.doesNotContain("alice");
 		}
@@ -311,6 +318,64 @@ class UserAccountsIntegrationTests {
 	}
 
 	@Test
+	void whatWasProvedBeforeTheEndOfEverythingCountsNoMore() { // S66
+		TemporaryPassword first = create("alice", Set.of());
+		Instant before = signIn("alice").provedAt();
+		assertThat(this.accounts.accepts("alice", before)).isTrue();
+
+		this.clock.forward(Duration.ofSeconds(1));
+		this.accounts.changePassword("alice", first.password(), LONG);
+
+		assertThat(this.accounts.accepts("alice", before)).isFalse();
+		this.clock.forward(Duration.ofSeconds(1));
+		assertThat(this.accounts.accepts("alice", signIn("alice").provedAt())).isTrue();
+		this.accounts.setEnabled("alice", false, "admin");
+		assertThat(this.accounts.accepts("alice", this.clock.instant().plusSeconds(1))).isFalse();
+		this.accounts.setEnabled("alice", true, "admin");
+		assertThat(this.accounts.accepts("alice", this.clock.instant())).isFalse();
+		assertThat(this.accounts.accepts("alice", this.clock.instant().plusSeconds(1))).isTrue();
+	}
+
+	@Test
+	void aSignOutThatFailedIsOwedAndAnotherReplicaDoesIt() { // S66
+		create("alice", Set.of());
+		this.events.clear();
+		UserAccounts failing = replica((event) -> {
+			if (event instanceof AccountChanged) {
+				throw new QueryTimeoutException("Redis did not answer in time");
+			}
+			this.events.add(event);
+		});
+		Instant changed = this.clock.instant();
+
+		assertThatExceptionOfType(QueryTimeoutException.class)
+			.isThrownBy(() -> failing.resetPassword("alice", "admin"));
+
+		assertThat(this.events).containsExactly(new PasswordChanged("alice", "admin", true));
+		this.accounts.signOutWhoIsOwed();
+		assertThat(this.events).as("still somebody else's").hasSize(1);
+		this.clock.forward(OwedSignOuts.LEASE);
+		this.accounts.signOutWhoIsOwed();
+		assertThat(this.events).last().isEqualTo(new AccountChanged("alice", "admin", changed));
+		this.clock.forward(OwedSignOuts.LEASE);
+		this.accounts.signOutWhoIsOwed();
+		assertThat(this.events).hasSize(2);
+	}
+
+	@Test
+	void anErasedPersonIsSignedOutAlthoughTheReplicaWasKilled() { // S66
+		create("alice", Set.of());
+		this.writes.erase("alice", "admin");
+		Instant erased = this.clock.instant();
+
+		this.clock.forward(OwedSignOuts.LEASE);
+		this.accounts.signOutWhoIsOwed();
+
+		assertThat(this.events).last().isEqualTo(new AccountChanged("alice", "admin", erased));
+		assertThat(this.signOuts.of("alice")).isEmpty();
+	}
+
+	@Test
 	void enablingAgainEndsNothing() {
 		create("alice", Set.of());
 		this.accounts.setEnabled("alice", false, "admin");
@@ -322,6 +387,10 @@ class UserAccountsIntegrationTests {
 		assertThat(this.accounts.setEnabled("nobody", true, "admin")).isFalse();
 	}
 
+	private UserAccounts replica(ApplicationEventPublisher events) {
+		return new UserAccounts(this.repository, this.writes, this.signOuts, this.redis.replica(), events, this.clock);
+	}
+
 	private TemporaryPassword create(String id, Set<String> roles) {
 		return this.accounts.create(new NewAccount(id, profile(id), roles), "admin");
 	}
@@ -331,7 +400,7 @@ class UserAccountsIntegrationTests {
 	}
 
 	private SignedInUser signIn(String username) {
-		return new AccountDetailsService(this.repository).loadUserByUsername(username);
+		return new AccountDetailsService(this.repository, this.clock).loadUserByUsername(username);
 	}
 
 	private static void refuses(Reason reason, ThrowingCallable act) {
