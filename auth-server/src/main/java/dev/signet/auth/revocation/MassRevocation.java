@@ -75,11 +75,7 @@ class MassRevocation implements DisposableBean {
 		Instant reach = reach(until,
 				(instant) -> this.log.writeUser(subject, instant, by, () -> this.marks.raiseUser(subject, instant)));
 		try {
-			this.sessions.ofUser(subject)
-				.stream()
-				.filter((session) -> !session.startedAt().isAfter(reach))
-				.map(SsoSession::sid)
-				.forEach((sid) -> this.sessions.end(sid, end, by));
+			endSessions(subject, reach, end, by);
 		}
 		finally {
 			this.authorizations.revokeUser(subject, reach, reason, by);
@@ -144,6 +140,26 @@ class MassRevocation implements DisposableBean {
 		}
 		else {
 			clientIds.forEach((id) -> this.cleaner.execute(() -> cleanUp(id, until, reason)));
+		}
+	}
+
+	/** One that cannot be ended keeps none of the others alive. */
+	private void endSessions(String subject, Instant until, SessionEnd end, String by) {
+		RuntimeException failure = null;
+		for (SsoSession session : this.sessions.ofUser(subject)) {
+			try {
+				// One that began later may still stand on a password that was checked
+				// before.
+				if (!session.startedAt().isAfter(until) || !session.authenticatedAt().isAfter(until)) {
+					this.sessions.end(session.sid(), end, by);
+				}
+			}
+			catch (RuntimeException ex) {
+				failure = (failure != null) ? failure : ex;
+			}
+		}
+		if (failure != null) {
+			throw failure;
 		}
 	}
 
