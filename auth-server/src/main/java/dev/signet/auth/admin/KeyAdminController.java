@@ -3,6 +3,7 @@ package dev.signet.auth.admin;
 import dev.signet.auth.key.SigningKeys;
 
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,9 +39,9 @@ class KeyAdminController {
 	}
 
 	@PostMapping("/rotate")
-	ResponseEntity<Void> rotate(@RequestParam String algorithm) {
+	ResponseEntity<Void> rotate(@RequestParam String algorithm, Authentication operator) {
 		require(algorithm);
-		this.keys.rotate(algorithm);
+		this.keys.rotate(algorithm, operator.getName());
 		return AdminAnswers.seeOther("/admin/keys?done=rotated");
 	}
 

@@ -46,11 +46,11 @@ class KeyApiController {
 	 * announced already. What was signed stays good.
 	 */
 	@PostMapping("/rotate")
-	Listing<KeyItem> rotate(@Valid @RequestBody Rotation rotation) {
+	Listing<KeyItem> rotate(@Valid @RequestBody Rotation rotation, Authentication caller) {
 		if (!ALGORITHMS.contains(rotation.algorithm())) {
 			throw Refusal.unacceptable("The algorithms are ES256 and RS256.");
 		}
-		this.keys.rotate(rotation.algorithm());
+		this.keys.rotate(rotation.algorithm(), caller.getName());
 		return list();
 	}
 
@@ -62,7 +62,7 @@ class KeyApiController {
 	Outcome burn(@PathVariable String kid,
 			@RequestParam(name = StrictQuery.DRY_RUN, defaultValue = "false") boolean dryRun,
 			@RequestParam(name = "why", required = false) @Nullable String why, Authentication caller) {
-		if (this.keys.list().stream().noneMatch((key) -> key.kid().equals(kid))) {
+		if (!this.keys.isBurnable(kid)) {
 			throw Refusal.notFound("There is no such key.");
 		}
 		return this.ending.end(RevocationTarget.of(Kind.KEY, kid), dryRun, caller, why);

@@ -37,7 +37,7 @@ enum AuditType {
 
 	CLIENT_TOKEN_FORMAT_CHANGED("client.token_format_changed", true),
 
-	KEY_BURNED("key.burned", true),
+	KEY_ROTATED("key.rotated", true), KEY_BURNED("key.burned", true),
 
 	REVOCATION_PERFORMED("revocation.performed", true),
 

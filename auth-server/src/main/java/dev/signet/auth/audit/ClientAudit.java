@@ -10,6 +10,7 @@ import dev.signet.auth.client.ClientSecretAdded;
 import dev.signet.auth.client.ClientSecretRemoved;
 import dev.signet.auth.client.Clients;
 import dev.signet.auth.key.KeyBurned;
+import dev.signet.auth.key.KeyRotated;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
@@ -98,6 +99,14 @@ class ClientAudit {
 			.client(changed.clientId())
 			.detail("before", AuditDraft.word(changed.before()))
 			.detail("after", AuditDraft.word(changed.after())));
+	}
+
+	@Hears
+	void on(KeyRotated rotated) {
+		this.journal.write(AuditDraft.of(AuditType.KEY_ROTATED)
+			.by(rotated.by())
+			.detail("kid", rotated.kid())
+			.detail("algorithm", rotated.algorithm()));
 	}
 
 	@Hears

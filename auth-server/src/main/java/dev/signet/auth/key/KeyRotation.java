@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,8 @@ class KeyRotation implements SmartInitializingSingleton {
 	/** Name under which replicas tell each other of changed keys. */
 	static final String CHANGES = "key";
 
+	private static final String SIGNET = "signet";
+
 	private static final Logger logger = LoggerFactory.getLogger(KeyRotation.class);
 
 	private final SigningKeyRepository repository;
@@ -39,15 +42,18 @@ class KeyRotation implements SmartInitializingSingleton {
 
 	private final KeyProperties properties;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	KeyRotation(SigningKeyRepository repository, RotatingJwkSource source, ClusterLock lock, ReplicaChanges changes,
-			KeyProperties properties, Clock clock) {
+			KeyProperties properties, ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
 		this.source = source;
 		this.lock = lock;
 		this.changes = changes;
 		this.properties = properties;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -68,39 +74,40 @@ class KeyRotation implements SmartInitializingSingleton {
 	}
 
 	/** Announces a successor at once, unless one is announced already. */
-	void rotate(String algorithm) {
+	void rotate(String algorithm, String by) {
 		Instant now = now();
-		this.lock.hold("signing-key", () -> {
+		List<SigningKey> announced = this.lock.hold("signing-key", () -> {
 			List<SigningKey> keys = this.repository.findAll();
-			if (phase(keys, algorithm, Phase.ANNOUNCED, now).isEmpty()) {
-				announce(keys, algorithm, now);
-			}
-			return algorithm;
+			return phase(keys, algorithm, Phase.ANNOUNCED, now).isEmpty() ? List.of(announce(keys, algorithm, now))
+					: List.of();
 		});
-		tellAll();
+		tellAll(announced, by);
 	}
 
 	/**
 	 * Takes a key away at once, and lets another sign if it did.
-	 * @return whether there was such a key
+	 * @return whether it is burned, now or before
 	 */
 	boolean burn(String kid) {
 		Instant now = now();
-		boolean burned = this.lock.hold("signing-key", () -> {
+		return this.lock.hold("signing-key", () -> {
 			List<SigningKey> keys = this.repository.findAll()
 				.stream()
 				.filter((key) -> key.phase(now) != Phase.PURGED)
 				.toList();
 			Optional<SigningKey> key = keys.stream().filter((one) -> one.kid().equals(kid)).findFirst();
 			key.ifPresent((one) -> {
-				this.repository.delete(kid);
+				this.repository.burn(kid, now, now.plus(this.properties.retain()));
 				succeed(one, keys.stream().filter((other) -> other != one).toList(), now);
 				logger.warn("Signing key {} for {} is burned", kid, one.algorithm());
 			});
-			return key.isPresent();
+			return key.isPresent() || this.repository.isBurned(kid);
 		});
-		tellAll();
-		return burned;
+	}
+
+	/** Whether a key was burned and what it signed may still be around. */
+	boolean isBurned(String kid) {
+		return this.repository.isBurned(kid);
 	}
 
 	/** Some key has to sign now, and to go on signing. */
@@ -124,34 +131,45 @@ class KeyRotation implements SmartInitializingSingleton {
 	}
 
 	private void change(Predicate<List<SigningKey>> due, Instant now) {
-		boolean changed = this.lock.hold("signing-key", () -> {
+		Optional<List<SigningKey>> announced = this.lock.hold("signing-key", () -> {
 			List<SigningKey> keys = this.repository.findAll();
 			if (!due.test(keys)) {
-				return false;
+				return Optional.empty();
 			}
-			KeyGenerator.ALGORITHMS.stream()
+			List<SigningKey> successors = KeyGenerator.ALGORITHMS.stream()
 				.filter((algorithm) -> needsSuccessor(keys, algorithm, now))
-				.forEach((algorithm) -> announce(keys, algorithm, now));
+				.map((algorithm) -> announce(keys, algorithm, now))
+				.toList();
 			int purged = this.repository.purge(now);
 			if (purged > 0) {
 				logger.info("Purged {} signing keys that nothing valid was signed by", purged);
 			}
-			return true;
+			return Optional.of(successors);
 		});
-		if (changed) {
-			tellAll();
+		if (announced.isPresent()) {
+			tellAll(announced.get(), SIGNET);
 		}
 		else {
 			this.source.reload();
 		}
 	}
 
-	private void tellAll() {
+	/** The commit is behind us: what happened is told, whoever fails to hear it. */
+	private void tellAll(List<SigningKey> announced, String by) {
+		try {
+			tellAll();
+		}
+		finally {
+			announced.forEach((key) -> this.events.publishEvent(new KeyRotated(key.kid(), key.algorithm(), by)));
+		}
+	}
+
+	void tellAll() {
 		this.source.reload();
 		this.changes.publish(CHANGES, "all");
 	}
 
-	private void announce(List<SigningKey> keys, String algorithm, Instant now) {
+	private SigningKey announce(List<SigningKey> keys, String algorithm, Instant now) {
 		List<SigningKey> active = phase(keys, algorithm, Phase.ACTIVE, now);
 		// Without a predecessor nobody could sign while the first key is being announced.
 		Instant activeAt = active.isEmpty() ? now : now.plus(this.properties.announce());
@@ -161,6 +179,7 @@ class KeyRotation implements SmartInitializingSingleton {
 			.filter((old) -> old.retiredAt() == null)
 			.forEach((old) -> this.repository.replace(old.kid(), activeAt, activeAt.plus(this.properties.retain())));
 		logger.info("Signing key {} for {} signs from {}", key.kid(), algorithm, activeAt);
+		return key;
 	}
 
 	/** When a key that signs since then is replaced by itself. */

@@ -25,9 +25,19 @@ class SigningKeyRepository {
 		this.encryption = encryption;
 	}
 
-	/** All keys, those that sign or will sign last first. */
+	/** All keys that are trusted, those that sign or will sign last first. */
 	List<SigningKey> findAll() {
-		return this.jdbc.sql("select * from signing_key order by active_at desc, kid").query(this::row).list();
+		return this.jdbc.sql("select * from signing_key where burned_at is null order by active_at desc, kid")
+			.query(this::row)
+			.list();
+	}
+
+	/** Whether a key was burned and what it signed may still be around. */
+	boolean isBurned(String kid) {
+		return this.jdbc.sql("select count(*) from signing_key where kid = ? and burned_at is not null")
+			.param(kid)
+			.query(Long.class)
+			.single() > 0;
 	}
 
 	void insert(SigningKey key) {
@@ -56,9 +66,13 @@ class SigningKeyRepository {
 		this.jdbc.sql("update signing_key set active_at = ? where kid = ?").params(time(activeAt), kid).update();
 	}
 
-	/** Deletes a key that nobody may trust any more. */
-	void delete(String kid) {
-		this.jdbc.sql("delete from signing_key where kid = ?").param(kid).update();
+	/**
+	 * Destroys a key that nobody may trust any more; only its name is kept for a while.
+	 */
+	void burn(String kid, Instant now, Instant purgeAt) {
+		this.jdbc.sql("update signing_key set encrypted_jwk = '', burned_at = ?, purge_at = ? where kid = ?")
+			.params(time(now), time(purgeAt), kid)
+			.update();
 	}
 
 	/** Deletes keys whose time is over. */

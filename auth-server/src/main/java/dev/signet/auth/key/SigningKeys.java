@@ -55,24 +55,36 @@ public class SigningKeys {
 
 	/**
 	 * Replaces the active key of an algorithm: announces a successor, unless one is
-	 * announced already, which signs after {@code signet.key.announce}.
+	 * announced already, which signs after {@code signet.key.announce}. Publishes
+	 * {@link KeyRotated} when it does.
 	 * @param algorithm {@code ES256} or {@code RS256}
+	 * @param by account id or client id of who does it
 	 */
-	public void rotate(String algorithm) {
-		this.rotation.rotate(algorithm);
+	public void rotate(String algorithm, String by) {
+		this.rotation.rotate(algorithm, by);
+	}
+
+	/** Whether a key can be burned: it is published, or was burned a while ago. */
+	public boolean isBurnable(String kid) {
+		return list().stream().anyMatch((key) -> key.kid().equals(kid)) || this.rotation.isBurned(kid);
 	}
 
 	/**
 	 * Stops trusting a key: it leaves the key set of all replicas at once, a new key of
 	 * its algorithm signs at once, and {@link KeyBurned} is published, so that resource
-	 * servers refuse what it signed.
+	 * servers refuse what it signed. Doing it again tells everybody again.
 	 * @param by account id or client id of who does it
 	 * @return whether there was such a key
 	 */
 	public boolean burn(String kid, String by) {
 		boolean burned = this.rotation.burn(kid);
-		if (burned) {
-			this.events.publishEvent(new KeyBurned(kid, by));
+		try {
+			this.rotation.tellAll();
+		}
+		finally {
+			if (burned) {
+				this.events.publishEvent(new KeyBurned(kid, by));
+			}
 		}
 		return burned;
 	}

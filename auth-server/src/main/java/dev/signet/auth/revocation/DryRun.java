@@ -96,8 +96,8 @@ class DryRun {
 	}
 
 	private RevocationPreview key(RevocationTarget target, String kid) {
-		boolean known = this.keys.list().stream().anyMatch((key) -> key.kid().equals(kid));
-		return known ? new RevocationPreview(target, true, 0, 0, List.of(), end(all())) : nothing(target);
+		return this.keys.isBurnable(kid) ? new RevocationPreview(target, true, 0, 0, List.of(), end(all()))
+				: nothing(target);
 	}
 
 	private RevocationPreview all(RevocationTarget target, Instant until) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ApplicationEventPublisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Keys over time, with two replicas on one database and one Redis. */
 @ParameterizedClass
@@ -57,7 +58,7 @@ class KeyRotationIntegrationTests {
 	void twoReplicasStartingTogetherEndWithOneSetOfKeys() throws Exception {
 		CountDownLatch start = new CountDownLatch(1);
 		ExecutorService machines = Executors.newFixedThreadPool(2);
-		List<Replica> replicas = List.of(new Replica(), new Replica());
+		List<Replica> replicas = List.of(new Replica(this.redis), new Replica(this.redis));
 		List<Future<?>> starts = new ArrayList<>();
 		for (Replica replica : replicas) {
 			starts.add(machines.submit(() -> {
@@ -107,11 +108,14 @@ class KeyRotationIntegrationTests {
 		Replica replica = started();
 		SigningKeys keys = replica.keys(this.events::add);
 
-		keys.rotate("RS256");
-		keys.rotate("RS256");
+		keys.rotate("RS256", "admin");
+		keys.rotate("RS256", "admin");
 
 		assertThat(keys.list()).extracting((key) -> key.algorithm() + " " + key.phase())
 			.containsExactly("ES256 ACTIVE", "RS256 ANNOUNCED", "RS256 ACTIVE");
+		assertThat(this.events)
+			.filteredOn((event) -> event instanceof KeyRotated rotated && rotated.by().equals("admin"))
+			.containsExactly(new KeyRotated(keys.list().get(1).kid(), "RS256", "admin"));
 		this.clock.advance(Duration.ofHours(1));
 		assertThat(keys.list()).extracting((key) -> key.algorithm() + " " + key.phase())
 			.containsExactly("ES256 ACTIVE", "RS256 ACTIVE", "RS256 RETIRED");
@@ -128,16 +132,53 @@ class KeyRotationIntegrationTests {
 		assertThat(replica.candidates("ES256")).hasSize(1).doesNotContain(burned);
 		assertThat(keys.list()).extracting((key) -> key.algorithm() + " " + key.phase())
 			.containsExactly("ES256 ACTIVE", "RS256 ACTIVE");
-		assertThat(this.events).containsExactly(new KeyBurned(burned.getKeyID(), "admin"));
-		assertThat(keys.burn(burned.getKeyID(), "admin")).isFalse();
-		assertThat(this.events).hasSize(1);
+		assertThat(burnt()).containsExactly(new KeyBurned(burned.getKeyID(), "admin"));
+		assertThat(this.database.jdbc()
+			.sql("select encrypted_jwk from signing_key where burned_at is not null")
+			.query(String.class)
+			.list()).as("nothing is left of it but its name").containsExactly("");
+		assertThat(keys.burn("unknown", "admin")).isFalse();
+		assertThat(burnt()).hasSize(1);
+	}
+
+	@Test
+	void burningTellsResourceServersAlthoughReplicasCouldNotBeToldAndCanBeRepeated() { // R26
+		TestRedis lost = TestRedis.open();
+		Replica replica = new Replica(lost);
+		replica.rotation.afterSingletonsInstantiated();
+		JWK burned = replica.signing("ES256");
+		SigningKeys keys = replica.keys(this.events::add);
+		lost.close();
+
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> keys.burn(burned.getKeyID(), "admin"));
+
+		assertThat(burnt()).containsExactly(new KeyBurned(burned.getKeyID(), "admin"));
+		assertThat(replica.candidates("ES256")).hasSize(1).doesNotContain(burned);
+		SigningKeys other = new Replica(this.redis).keys(this.events::add);
+		assertThat(other.isBurnable(burned.getKeyID())).isTrue();
+		assertThat(other.burn(burned.getKeyID(), "admin")).isTrue();
+		assertThat(burnt()).hasSize(2);
+		assertThat(replica.candidates("ES256")).hasSize(1);
+	}
+
+	@Test
+	void aBurnedKeyIsForgottenWithWhatItSigned() {
+		Replica replica = started();
+		JWK burned = replica.signing("ES256");
+		SigningKeys keys = replica.keys(this.events::add);
+		keys.burn(burned.getKeyID(), "admin");
+
+		this.clock.advance(Duration.ofDays(90));
+		replica.rotation.rotateWhatIsDue();
+
+		assertThat(keys.isBurnable(burned.getKeyID())).isFalse();
 	}
 
 	@Test
 	void theSuccessorThatIsKnownAlreadySignsForABurnedKey() {
 		Replica replica = started();
 		SigningKeys keys = replica.keys(this.events::add);
-		keys.rotate("ES256");
+		keys.rotate("ES256", "admin");
 		List<JWK> before = replica.candidates("ES256");
 
 		keys.burn(before.get(0).getKeyID(), "admin");
@@ -150,7 +191,7 @@ class KeyRotationIntegrationTests {
 	void theKeyWhoseSuccessorIsBurnedGoesOnSigning() {
 		Replica replica = started();
 		SigningKeys keys = replica.keys(this.events::add);
-		keys.rotate("ES256");
+		keys.rotate("ES256", "admin");
 		List<JWK> before = replica.candidates("ES256");
 
 		keys.burn(before.get(1).getKeyID(), "admin");
@@ -182,7 +223,7 @@ class KeyRotationIntegrationTests {
 		Replica two = started();
 		assertThat(two.published()).isEqualTo(one.published());
 
-		one.rotation.rotate("ES256");
+		one.rotation.rotate("ES256", "admin");
 
 		while (two.source.keys().size() < 3) {
 			Thread.onSpinWait();
@@ -223,8 +264,12 @@ class KeyRotationIntegrationTests {
 				replica.signing("RS256").toRSAKey().getPrivateExponent().toString());
 	}
 
+	private List<Object> burnt() {
+		return this.events.stream().filter(KeyBurned.class::isInstance).toList();
+	}
+
 	private Replica started() {
-		Replica replica = new Replica();
+		Replica replica = new Replica(this.redis);
 		replica.rotation.afterSingletonsInstantiated();
 		return replica;
 	}
@@ -239,12 +284,13 @@ class KeyRotationIntegrationTests {
 
 		private final KeyRotation rotation;
 
-		Replica() {
-			var changes = KeyRotationIntegrationTests.this.redis.replica();
+		Replica(TestRedis redis) {
+			var changes = redis.replica();
 			this.source = new RotatingJwkSource(this.repository, changes, KeyRotationIntegrationTests.this.clock);
 			this.rotation = new KeyRotation(this.repository, this.source,
 					KeyRotationIntegrationTests.this.database.lock(), changes,
-					TestKeys.properties(TestKeys.ENCRYPTION_KEY), KeyRotationIntegrationTests.this.clock);
+					TestKeys.properties(TestKeys.ENCRYPTION_KEY), KeyRotationIntegrationTests.this.events::add,
+					KeyRotationIntegrationTests.this.clock);
 		}
 
 		SigningKeys keys(ApplicationEventPublisher events) {
