@@ -45,6 +45,9 @@ class SignInAudit {
 
 	@Hears
 	void on(SsoSessionEnded ended) {
+		if (ended.again()) {
+			return;
+		}
 		SsoSession session = ended.session();
 		this.journal.write(AuditDraft.of(AuditType.SESSION_ENDED)
 			.by(ended.endedBy())

@@ -73,7 +73,7 @@ class RevocationLog {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@EventListener
 	void on(SsoSessionEnded ended) {
-		if (!saidOfEverybody(ended.session())) {
+		if (!ended.again() && !saidOfEverybody(ended.session())) {
 			write(List.of(RevocationEntry.session(ended.session().sid(), this.clock.instant(), this.retention)),
 					ended.endedBy());
 		}

@@ -130,7 +130,9 @@ class SessionEnds {
 			again = this.owed.remove(sid);
 		}
 		if (again != null) {
+			CompletionStage<?> told = this.store.told(sid);
 			this.pipeline.await(this.indexes.repeatEnd(sid, this.clock.instant().plus(again)));
+			this.pipeline.await(told);
 			return;
 		}
 		CompletionStage<?> settled = this.store.settle(sid);

@@ -44,7 +44,7 @@ class SessionStore {
 
 	private static final LuaScript END = LuaScript.returningList("session/end_session");
 
-	private static final LuaScript SETTLE = LuaScript.returningInteger("session/settle_end");
+	private static final LuaScript NOTE = LuaScript.returningInteger("session/note_end");
 
 	private static final LuaScript CLAIM = LuaScript.returningInteger("session/claim_end");
 
@@ -142,8 +142,14 @@ class SessionStore {
 		}));
 	}
 
+	/** Notes that all consequences of an end are drawn. */
 	CompletionStage<?> settle(String sid) {
-		return this.pipeline.run(SETTLE, List.of(RedisKeys.endedSession(sid)));
+		return this.pipeline.run(NOTE, List.of(RedisKeys.endedSession(sid)), "settled");
+	}
+
+	/** Notes that everybody has heard of an end. */
+	CompletionStage<?> told(String sid) {
+		return this.pipeline.run(NOTE, List.of(RedisKeys.endedSession(sid)), "told");
 	}
 
 	/** Takes over an end that is overdue; of several replicas one succeeds. */

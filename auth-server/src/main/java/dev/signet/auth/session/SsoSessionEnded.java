@@ -8,6 +8,13 @@ package dev.signet.auth.session;
  * @param reason why it ended
  * @param endedBy account id or client id of who ended it, {@code signet} for the server
  * itself
+ * @param again whether all but those who asked for it have heard it before
  */
-public record SsoSessionEnded(SsoSession session, SessionEnd reason, String endedBy) {
+public record SsoSessionEnded(SsoSession session, SessionEnd reason, String endedBy, boolean again) {
+
+	/** An end that nobody is known to have heard of. */
+	public SsoSessionEnded(SsoSession session, SessionEnd reason, String endedBy) {
+		this(session, reason, endedBy, false);
+	}
+
 }

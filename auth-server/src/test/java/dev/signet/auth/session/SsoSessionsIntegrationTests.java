@@ -150,7 +150,7 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		later(Duration.ofSeconds(61));
 		this.sweeper.sweep();
 
-		assertThat(this.events).containsExactly(new SsoSessionEnded(session, SessionEnd.SIGNED_OUT, this.alice));
+		assertThat(this.events).containsExactly(new SsoSessionEnded(session, SessionEnd.SIGNED_OUT, this.alice, true));
 	}
 
 	@Test

@@ -1,0 +1,11 @@
+-- Notes how far the consequences of the end of an SSO session are drawn.
+-- KEYS[1] record of its end
+-- ARGV[1] 'told' when everybody has heard of it, 'settled' when nobody wants to hear it again
+-- RETURNS 1, or 0 when there is no such record
+-- Atomic: a record that is gone does not come back without its deadline.
+local ended, note = KEYS[1], ARGV[1]
+if redis.call('EXISTS', ended) == 0 then
+  return 0
+end
+redis.call('HSET', ended, note, '1')
+return 1
