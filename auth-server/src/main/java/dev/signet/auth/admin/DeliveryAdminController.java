@@ -1,7 +1,5 @@
 package dev.signet.auth.admin;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +41,8 @@ class DeliveryAdminController {
 		Search search = new Search(query);
 		List<LogoutDelivery> found = this.deliveries
 			.search(new LogoutDeliveryQuery(search.get("session"), this.finder.subject(search), search.get("client"),
-					status(search.text("status")), before(search.text("after")), PAGE));
-		String next = (found.size() < PAGE) ? ""
-				: search.next(PATH, found.get(found.size() - 1).createdAt().toString());
+					status(search.text("status")), search.text("after"), PAGE));
+		String next = (found.size() < PAGE) ? "" : search.next(PATH, found.get(found.size() - 1).position());
 		model.addAttribute("list", new DeliveryList(search, this.rows.notices(found), next));
 		return "admin/deliveries";
 	}
@@ -55,15 +52,6 @@ class DeliveryAdminController {
 			.filter((status) -> status.name().toLowerCase(Locale.ROOT).equals(text))
 			.findFirst()
 			.orElse(null);
-	}
-
-	private static @Nullable Instant before(String text) {
-		try {
-			return text.isEmpty() ? null : Instant.parse(text);
-		}
-		catch (DateTimeException ex) {
-			return null;
-		}
 	}
 
 }

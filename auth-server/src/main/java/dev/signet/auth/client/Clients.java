@@ -63,6 +63,11 @@ public class Clients implements RegisteredClientRepository {
 		return this.cache.get(clientId).map(StoredClient::client);
 	}
 
+	/** What is registered about the client, enabled or not; from memory as well. */
+	public Optional<ClientRegistration> registration(String clientId) {
+		return this.cache.get(clientId).map(StoredClient::registration);
+	}
+
 	/** All clients by name. */
 	public List<Client> all() {
 		return this.repository.findAll().stream().map(StoredClient::client).toList();

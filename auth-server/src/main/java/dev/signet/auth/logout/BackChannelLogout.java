@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import dev.signet.auth.logout.BackChannelSender.Verdict;
 import dev.signet.auth.logout.LogoutDelivery.Status;
+import dev.signet.auth.logout.LogoutReceivers.Receiver;
+import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessionEnded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -46,7 +50,12 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 	// What does not fit waits in the outbox, not in memory.
 	private static final int MAX_QUEUED = 1000;
 
+	/** One client gets at most this part of what a replica can do at the same time. */
+	private static final int SHARE = 4;
+
 	private final Deliveries deliveries;
+
+	private final LogoutReceivers receivers;
 
 	private final LogoutToken token;
 
@@ -62,11 +71,15 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 
 	private final ThreadPoolExecutor workers;
 
+	private final ClientLanes lanes;
+
 	private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
-	BackChannelLogout(Deliveries deliveries, LogoutToken token, BackChannelSender sender, LogoutProperties properties,
-			Clock clock, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+	BackChannelLogout(Deliveries deliveries, LogoutReceivers receivers, LogoutToken token, BackChannelSender sender,
+			LogoutProperties properties, Clock clock, ApplicationEventPublisher events,
+			PlatformTransactionManager transactions) {
 		this.deliveries = deliveries;
+		this.receivers = receivers;
 		this.token = token;
 		this.sender = sender;
 		this.properties = properties;
@@ -76,8 +89,9 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 		this.ownTransaction = new TransactionTemplate(transactions);
 		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.workers = new ThreadPoolExecutor(properties.maxConcurrent(), properties.maxConcurrent(), 30,
-				TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_QUEUED), new CustomizableThreadFactory("logout-"));
+				TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new CustomizableThreadFactory("logout-"));
 		this.workers.allowCoreThreadTimeOut(true);
+		this.lanes = new ClientLanes(this.workers, Math.max(1, properties.maxConcurrent() / SHARE), MAX_QUEUED / SHARE);
 	}
 
 	@Override
@@ -92,14 +106,35 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 	 * @param receivers where each client takes logout tokens, by client id
 	 */
 	void announce(SsoSessionEnded ended, Map<String, URI> receivers) {
+		announce(ended.session(), receivers, new Cause("ended", ended.endedBy(), ended.reason().name()));
+	}
+
+	/** Promises that a client will hear that the session is over for it alone. */
+	void announce(SsoSession session, String clientId, URI uri, Cause cause) {
+		announce(session, Map.of(clientId, uri), cause);
+	}
+
+	private void announce(SsoSession session, Map<String, URI> receivers, Cause cause) {
 		Instant now = this.clock.instant();
 		List<Delivery> notices = receivers.entrySet()
 			.stream()
-			.map((receiver) -> Delivery.of(ended.session(), receiver.getKey(), receiver.getValue(), now))
+			.map((receiver) -> Delivery.of(session, receiver.getKey(), receiver.getValue(), cause.id(), now))
 			.toList();
 		List<Delivery> added = this.ownTransaction
-			.execute((status) -> notices.stream().filter((notice) -> this.deliveries.add(notice, ended, now)).toList());
+			.execute((status) -> notices.stream().filter((notice) -> this.deliveries.add(notice, cause, now)).toList());
 		added.forEach(this::submit);
+	}
+
+	/** Does something for which nobody has to wait. */
+	void later(Runnable work) {
+		this.workers.execute(() -> {
+			try {
+				work.run();
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Not all clients were told that a session is over for them", ex);
+			}
+		});
 	}
 
 	/** Takes up what is due: retries, and what a replica left behind that is gone. */
@@ -125,10 +160,7 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 		if (!this.underway.add(due.id())) {
 			return;
 		}
-		try {
-			this.workers.execute(() -> attempt(due));
-		}
-		catch (RejectedExecutionException ex) {
+		if (!this.lanes.offer(due.clientId(), () -> attempt(due))) {
 			this.underway.remove(due.id());
 			logger.debug("Logout notice {} waits for the next poll", due.id());
 		}
@@ -137,7 +169,10 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 	private void attempt(Delivery due) {
 		try {
 			Instant now = this.clock.instant();
-			this.deliveries.claim(due, now, now.plus(this.properties.claim())).ifPresent(this::deliver);
+			Optional<Receiver> registered = this.receivers.find(due.clientId());
+			this.deliveries
+				.claim(due.to(registered.map(Receiver::uri).orElse(due.uri())), now, now.plus(this.properties.claim()))
+				.ifPresent((claimed) -> deliver(claimed, registered));
 		}
 		catch (RuntimeException ex) {
 			// The claim runs out and some replica takes it up again.
@@ -148,14 +183,22 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 		}
 	}
 
-	private void deliver(Delivery claimed) {
-		BackChannelSender.Answer answer = this.sender.send(claimed.uri(), this.token.issue(claimed));
+	private void deliver(Delivery claimed, Optional<Receiver> registered) {
+		if (registered.filter((receiver) -> receiver.uri() == null).isPresent()) {
+			giveUp(claimed, Status.REFUSED, "the client takes no notices any more");
+			return;
+		}
+		// One that is gone is told where it was, and as what receivers accept that were
+		// configured with nothing but the issuer.
+		SignatureAlgorithm algorithm = registered.map(Receiver::algorithm).orElse(SignatureAlgorithm.RS256);
+		BackChannelSender.Answer answer = this.sender.send(claimed.uri(), this.token.issue(claimed, algorithm));
 		switch (answer.verdict()) {
 			case TAKEN -> this.deliveries.finish(claimed, Status.DELIVERED, answer.words(), this.clock.instant());
-			case REFUSED -> giveUp(claimed, Status.REFUSED, answer.words());
-			case FAILED -> {
+			case REFUSED, FAILED -> {
+				// Back-Channel Logout §2.8: 400 may also mean that the logout failed.
 				if (claimed.attempts() >= this.properties.maxAttempts()) {
-					giveUp(claimed, Status.FAILED, answer.words());
+					giveUp(claimed, (answer.verdict() == Verdict.REFUSED) ? Status.REFUSED : Status.FAILED,
+							answer.words());
 				}
 				else {
 					this.deliveries.retry(claimed, answer.words(), this.clock.instant().plus(pause(claimed)));
@@ -182,6 +225,7 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 
 	@Override
 	public void close() {
+		this.lanes.close();
 		this.workers.shutdown();
 		try {
 			// Lets what was sent be recorded; the rest stays in the outbox.
@@ -191,6 +235,16 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * What a client is told of.
+	 *
+	 * @param id tells apart what happens to one client in one session
+	 * @param by account id or client id of who did it
+	 * @param reason why
+	 */
+	record Cause(String id, String by, String reason) {
 	}
 
 }

@@ -79,7 +79,7 @@ class BackChannelSender implements AutoCloseable {
 
 		/** The client signed the person out. */
 		TAKEN,
-		/** The client will not take this notice, however often it is sent. */
+		/** The client did not take the notice. */
 		REFUSED,
 		/** It may work another time. */
 		FAILED
@@ -126,7 +126,8 @@ class BackChannelSender implements AutoCloseable {
 		}
 	}
 
-	// Back-Channel Logout §2.8: 200 is success, 400 a refusal; 204 is what frameworks
+	// Back-Channel Logout §2.8: 200 is success, 400 that it failed; 204 is what
+	// frameworks
 	// send.
 	private static Answer answer(int status) {
 		Verdict verdict = switch (status) {

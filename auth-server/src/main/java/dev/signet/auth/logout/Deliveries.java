@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.signet.auth.logout.BackChannelLogout.Cause;
 import dev.signet.auth.logout.LogoutDelivery.Status;
-import dev.signet.auth.session.SsoSessionEnded;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +37,7 @@ class Deliveries {
 	 * Adds a notice.
 	 * @return false if the same was added before
 	 */
-	boolean add(Delivery delivery, SsoSessionEnded ended, Instant now) {
+	boolean add(Delivery delivery, Cause cause, Instant now) {
 		return this.jdbc.sql("""
 				insert into back_channel_delivery
 					(id, sid, subject, client_id, uri, status, attempts, due_at, created_at, ended_by, reason)
@@ -52,8 +52,8 @@ class Deliveries {
 			.param("attempts", delivery.attempts())
 			.param("dueAt", timestamp(delivery.dueAt()))
 			.param("now", timestamp(now))
-			.param("endedBy", ended.endedBy())
-			.param("reason", ended.reason().name())
+			.param("endedBy", cause.by())
+			.param("reason", cause.reason())
 			.update() == 1;
 	}
 
@@ -65,9 +65,12 @@ class Deliveries {
 		narrow(sql, values, "subject = :subject", "subject", query.subject());
 		narrow(sql, values, "client_id = :client", "client", query.clientId());
 		narrow(sql, values, "status = :status", "status", (query.status() != null) ? query.status().name() : null);
-		narrow(sql, values, "created_at < :before", "before",
-				(query.before() != null) ? timestamp(query.before()) : null);
-		return this.jdbc.sql(sql.append(" order by created_at desc, id limit :limit").toString())
+		query.position().ifPresent((position) -> {
+			sql.append(" and (created_at < :before or (created_at = :before and id < :last))");
+			values.put("before", timestamp(position.createdAt()));
+			values.put("last", position.id());
+		});
+		return this.jdbc.sql(sql.append(" order by created_at desc, id desc limit :limit").toString())
 			.params(values)
 			.param("limit", query.limit())
 			.query(Deliveries::readPublic)
@@ -82,10 +85,13 @@ class Deliveries {
 		}
 	}
 
-	/** Notices that may be tried now, those that wait longest first. */
+	/** Notices that may be tried now, clients in turn, and of each what waits longest. */
 	List<Delivery> due(Instant now, int limit) {
-		return this.jdbc.sql(
-				"select * from back_channel_delivery where status = :status and due_at <= :now order by due_at limit :limit")
+		return this.jdbc.sql("""
+				select * from (select back_channel_delivery.*,
+				row_number() over (partition by client_id order by due_at) as turn
+				from back_channel_delivery where status = :status and due_at <= :now) as due
+				order by turn, due_at limit :limit""")
 			.param("status", Status.PENDING.name())
 			.param("now", timestamp(now))
 			.param("limit", limit)
@@ -104,9 +110,10 @@ class Deliveries {
 	/** Takes the notice for one attempt, unless somebody else was faster. */
 	Optional<Delivery> claim(Delivery delivery, Instant now, Instant until) {
 		int claimed = this.jdbc.sql("""
-				update back_channel_delivery set attempts = attempts + 1, due_at = :until
+				update back_channel_delivery set attempts = attempts + 1, due_at = :until, uri = :uri
 				where id = :id and status = :status and attempts = :attempts and due_at <= :now""")
 			.param("until", timestamp(until))
+			.param("uri", delivery.uri().toString())
 			.param("id", delivery.id())
 			.param("status", Status.PENDING.name())
 			.param("attempts", delivery.attempts())
@@ -143,11 +150,13 @@ class Deliveries {
 	}
 
 	/**
-	 * Forgets outcomes that are older.
+	 * Forgets outcomes that are older, and all about people who are erased.
 	 * @return how many
 	 */
 	int prune(Instant before) {
-		return this.jdbc.sql("delete from back_channel_delivery where finished_at < :before")
+		return this.jdbc.sql("""
+				delete from back_channel_delivery where finished_at < :before or (finished_at is not null
+				and not exists (select 1 from user_account where user_account.id = subject))""")
 			.param("before", timestamp(before))
 			.update();
 	}

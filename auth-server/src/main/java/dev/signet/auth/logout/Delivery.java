@@ -25,11 +25,20 @@ import org.jspecify.annotations.Nullable;
 record Delivery(String id, String sid, String subject, String clientId, URI uri, Status status, int attempts,
 		Instant dueAt, @Nullable String outcome) {
 
-	/** A notice that is due at once, and once only, however often it is announced. */
-	static Delivery of(SsoSession session, String clientId, URI uri, Instant now) {
-		byte[] name = (session.sid() + "\n" + clientId).getBytes(StandardCharsets.UTF_8);
+	/**
+	 * A notice that is due at once, and once only for one cause, however often it is
+	 * announced.
+	 */
+	static Delivery of(SsoSession session, String clientId, URI uri, String cause, Instant now) {
+		byte[] name = (session.sid() + "\n" + clientId + "\n" + cause).getBytes(StandardCharsets.UTF_8);
 		return new Delivery(UUID.nameUUIDFromBytes(name).toString(), session.sid(), session.subject(), clientId, uri,
 				Status.PENDING, 0, now, null);
+	}
+
+	/** This row, to be sent elsewhere. */
+	Delivery to(URI target) {
+		return new Delivery(this.id, this.sid, this.subject, this.clientId, target, this.status, this.attempts,
+				this.dueAt, this.outcome);
 	}
 
 	/** This row as its next attempt claims it. */

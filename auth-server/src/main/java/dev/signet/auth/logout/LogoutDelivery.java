@@ -25,6 +25,11 @@ public record LogoutDelivery(String id, String sid, String subject, String clien
 		int attempts, Instant createdAt, @Nullable Instant dueAt, @Nullable Instant finishedAt,
 		@Nullable String outcome, @Nullable String endedBy, @Nullable String reason) {
 
+	/** Where it stands in the order of notices, for {@link LogoutDeliveryQuery}. */
+	public String position() {
+		return this.createdAt + "~" + this.id;
+	}
+
 	/** How far a notice got. */
 	public enum Status {
 
@@ -32,7 +37,7 @@ public record LogoutDelivery(String id, String sid, String subject, String clien
 		PENDING,
 		/** The client took it. */
 		DELIVERED,
-		/** The client answered that it will not take it. */
+		/** The client did not take it, the last time either, or takes none any more. */
 		REFUSED,
 		/** Given up after the last attempt. */
 		FAILED

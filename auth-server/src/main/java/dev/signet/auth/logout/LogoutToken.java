@@ -47,11 +47,9 @@ class LogoutToken {
 	/**
 	 * A token of its own for this attempt: receivers refuse a {@code jti} they have seen.
 	 */
-	String issue(Delivery delivery) {
+	String issue(Delivery delivery, SignatureAlgorithm algorithm) {
 		Instant now = this.clock.instant();
-		// RS256 is what receivers accept that were configured with nothing but the
-		// issuer.
-		JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).type(TYPE).build();
+		JwsHeader header = JwsHeader.with(algorithm).type(TYPE).build();
 		// No nonce: it would let the token pass as an ID token (Back-Channel Logout
 		// §2.4).
 		JwtClaimsSet claims = JwtClaimsSet.builder()

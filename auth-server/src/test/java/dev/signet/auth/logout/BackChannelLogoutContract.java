@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -18,13 +20,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.HttpHandler;
+import dev.signet.auth.logout.BackChannelLogout.Cause;
 import dev.signet.auth.logout.LogoutDelivery.Status;
 import dev.signet.auth.session.SessionEnd;
+import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessionEnded;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -50,6 +56,8 @@ abstract class BackChannelLogoutContract {
 
 	private final String sid = UUID.randomUUID().toString();
 
+	private final Map<String, LogoutReceivers.Receiver> registered = new ConcurrentHashMap<>();
+
 	private JdbcClient jdbc;
 
 	private Deliveries deliveries;
@@ -66,6 +74,10 @@ abstract class BackChannelLogoutContract {
 	void startReplica() {
 		this.jdbc = JdbcClient.create(dataSource());
 		this.jdbc.sql("delete from back_channel_delivery").update();
+		this.jdbc.sql("delete from user_account").update();
+		this.jdbc.sql("""
+				insert into user_account (id, username, username_key, name, email_verified, enabled, created_at,
+				changed_at) values ('alice', 'alice', 'alice', 'Alice', false, true, now(), now())""").update();
 		this.deliveries = new Deliveries(this.jdbc);
 		this.replica = replica(properties(true));
 	}
@@ -143,16 +155,102 @@ abstract class BackChannelLogoutContract {
 	}
 
 	@Test
-	void aRefusalIsFinalAndReported() throws IOException {
+	void aRefusalIsTriedAgainAndReportedInTheEnd() throws IOException {
 		Receiver refusing = keep(Receiver.answering(400));
 
 		announce(Map.of("books", refusing.uri()));
+		for (int attempt = 1; attempt < 3; attempt++) {
+			awaitAttempt(attempt);
+			assertThat(notice().status()).as("it may be the logout that failed").isEqualTo(Status.PENDING);
+			this.clock.advance(Duration.ofHours(1));
+			this.replica.poll();
+		}
 
 		awaitOutcomes(Status.REFUSED);
-		awaitEvent(new LogoutDeliveryFailed(this.sid, "alice", "books", 1, "status 400"));
+		awaitEvent(new LogoutDeliveryFailed(this.sid, "alice", "books", 3, "status 400"));
 		this.clock.advance(Duration.ofDays(1));
 		this.replica.poll();
-		assertThat(refusing.tokens).hasSize(1);
+		assertThat(refusing.tokens).hasSize(3);
+	}
+
+	@Test
+	void aClientIsToldWhereItListensNow() throws IOException {
+		Receiver moved = keep(Receiver.answering(200));
+		this.registered.put("books", new LogoutReceivers.Receiver(moved.uri(), SignatureAlgorithm.ES256));
+
+		announce(Map.of("books", URI.create("http://127.0.0.1:1/logout")));
+
+		awaitOutcomes(Status.DELIVERED);
+		assertThat(moved.tokens).hasSize(1);
+		assertThat(notice().uri()).isEqualTo(moved.uri());
+	}
+
+	@Test
+	void aClientThatTakesNoNoticesAnyMoreGetsNone() throws IOException {
+		Receiver before = keep(Receiver.answering(200));
+		this.registered.put("books", new LogoutReceivers.Receiver(null, SignatureAlgorithm.RS256));
+
+		announce(Map.of("books", before.uri()));
+
+		awaitOutcomes(Status.REFUSED);
+		assertThat(notice().outcome()).isEqualTo("the client takes no notices any more");
+		assertThat(before.tokens).isEmpty();
+	}
+
+	@Test
+	void aClientThatHangsDelaysNobodyElse() throws IOException {
+		CountDownLatch release = new CountDownLatch(1);
+		this.resources.add(release::countDown);
+		Receiver hanging = receiver((exchange) -> hold(release));
+		Receiver fast = keep(Receiver.answering(200));
+		for (int i = 0; i < 1500; i++) {
+			store("books", hanging.uri());
+		}
+		store("music", fast.uri());
+
+		this.replica.poll();
+
+		await().untilAsserted(() -> assertThat(fast.tokens).hasSize(1)); // S61
+	}
+
+	@Test
+	void whatIsOverForOneClientIsToldItAgainWhenTheSessionEnds() throws IOException {
+		Receiver receiver = keep(Receiver.answering(200));
+		SsoSession session = ended("books").session();
+		Cause revoked = new Cause("grant-1", "alice", "USER_REQUEST");
+
+		this.replica.announce(session, "books", receiver.uri(), revoked);
+		this.replica.announce(session, "books", receiver.uri(), revoked);
+		announce(Map.of("books", receiver.uri()));
+
+		awaitOutcomes(Status.DELIVERED, Status.DELIVERED);
+	}
+
+	@Test
+	void outcomesAboutAnErasedPersonGo() throws IOException {
+		announce(Map.of("books", keep(Receiver.answering(200)).uri()));
+		awaitOutcomes(Status.DELIVERED);
+		this.jdbc.sql("delete from user_account").update();
+
+		this.replica.prune();
+
+		assertThat(outcomes()).isEmpty();
+	}
+
+	@Test
+	void operatorsTurnPagesAlsoWithinOneMoment() throws IOException {
+		for (int i = 0; i < 5; i++) {
+			store(URI.create("http://127.0.0.1:1/logout"));
+		}
+		LogoutDeliveries log = new LogoutDeliveries(this.deliveries);
+
+		List<LogoutDelivery> first = log.recent(3);
+		List<LogoutDelivery> second = log
+			.search(new LogoutDeliveryQuery(null, null, null, null, first.get(2).position(), 3));
+
+		assertThat(second).hasSize(2);
+		assertThat(Stream.concat(first.stream(), second.stream()).map(LogoutDelivery::id)).doesNotHaveDuplicates();
+		assertThat(log.search(new LogoutDeliveryQuery(null, null, null, null, "junk", 3))).isEqualTo(first);
 	}
 
 	@Test
@@ -280,7 +378,7 @@ abstract class BackChannelLogoutContract {
 		assertThat(log.search(new LogoutDeliveryQuery(this.sid, "alice", "books", Status.DELIVERED, null, 10)))
 			.singleElement()
 			.satisfies((delivery) -> assertThat(delivery.finishedAt()).isNotNull());
-		assertThat(log.search(new LogoutDeliveryQuery(null, null, null, null, pending.createdAt(), 10)))
+		assertThat(log.search(new LogoutDeliveryQuery(null, null, null, null, pending.position(), 10)))
 			.extracting(LogoutDelivery::clientId)
 			.containsExactly("books");
 		assertThat(log.search(new LogoutDeliveryQuery("other", null, null, null, null, 10))).isEmpty();
@@ -380,9 +478,13 @@ abstract class BackChannelLogoutContract {
 	}
 
 	private Delivery store(URI uri) {
-		Delivery notice = new Delivery(UUID.randomUUID().toString(), this.sid, "alice", "books", uri, Status.PENDING, 0,
-				this.clock.instant(), null);
-		this.deliveries.add(notice, ended(), this.clock.instant());
+		return store("books", uri);
+	}
+
+	private Delivery store(String clientId, URI uri) {
+		Delivery notice = new Delivery(UUID.randomUUID().toString(), this.sid, "alice", clientId, uri, Status.PENDING,
+				0, this.clock.instant(), null);
+		this.deliveries.add(notice, new Cause("ended", "admin", "ENDED_BY_ADMIN"), this.clock.instant());
 		return notice;
 	}
 
@@ -398,6 +500,11 @@ abstract class BackChannelLogoutContract {
 		await().untilAsserted(() -> assertThat(outcomes()).containsExactly(byClient));
 	}
 
+	private void awaitAttempt(int attempt) {
+		await().untilAsserted(() -> assertThat(notice()).matches((notice) -> notice.attempts() == attempt
+				&& notice.outcome() != null && notice.dueAt().isBefore(this.clock.instant().plusSeconds(30))));
+	}
+
 	private void awaitOutcome(String words) {
 		await().untilAsserted(() -> assertThat(notice().outcome()).isEqualTo(words));
 	}
@@ -407,10 +514,11 @@ abstract class BackChannelLogoutContract {
 	}
 
 	private BackChannelLogout replica(LogoutProperties properties) {
-		return keep(new BackChannelLogout(this.deliveries,
-				new LogoutToken(TestKeys.encoder(), TestKeys.SETTINGS, this.clock),
-				keep(new BackChannelSender(properties)), properties, this.clock, this.events::add,
-				new JdbcTransactionManager(dataSource())));
+		return keep(
+				new BackChannelLogout(this.deliveries, (clientId) -> Optional.ofNullable(this.registered.get(clientId)),
+						new LogoutToken(TestKeys.encoder(), TestKeys.SETTINGS, this.clock),
+						keep(new BackChannelSender(properties)), properties, this.clock, this.events::add,
+						new JdbcTransactionManager(dataSource())));
 	}
 
 	private static LogoutProperties properties(boolean allowLoopback) {

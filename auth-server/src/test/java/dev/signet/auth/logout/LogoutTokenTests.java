@@ -12,6 +12,8 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.signet.auth.logout.LogoutDelivery.Status;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -27,7 +29,7 @@ class LogoutTokenTests {
 
 	@Test
 	void isSignedAndTypedAsALogoutToken() throws Exception {
-		SignedJWT token = SignedJWT.parse(this.tokens.issue(this.delivery));
+		SignedJWT token = SignedJWT.parse(this.tokens.issue(this.delivery, SignatureAlgorithm.RS256));
 
 		assertThat(token.getHeader().getType()).hasToString("logout+jwt"); // S60, S39
 		assertThat(token.getHeader().getAlgorithm()).hasToString("RS256");
@@ -35,8 +37,16 @@ class LogoutTokenTests {
 	}
 
 	@Test
+	void isSignedAsTheIdTokensOfTheClientAre() throws Exception {
+		SignedJWT token = SignedJWT.parse(this.tokens.issue(this.delivery, SignatureAlgorithm.ES256));
+
+		assertThat(token.getHeader().getAlgorithm()).hasToString("ES256"); // S60
+	}
+
+	@Test
 	void saysWhichSessionOfWhomEndedAndNothingElse() throws Exception {
-		JWTClaimsSet claims = SignedJWT.parse(this.tokens.issue(this.delivery)).getJWTClaimsSet();
+		JWTClaimsSet claims = SignedJWT.parse(this.tokens.issue(this.delivery, SignatureAlgorithm.RS256))
+			.getJWTClaimsSet();
 
 		assertThat(claims.getClaims().keySet()).containsExactlyInAnyOrder("iss", "aud", "sub", "sid", "iat", "exp",
 				"jti", "events"); // S60: no nonce
@@ -53,8 +63,10 @@ class LogoutTokenTests {
 	void eachAttemptHasAnIdOfItsOwn() throws Exception {
 		Delivery again = this.delivery.claimed(TestSessions.NOW);
 
-		assertThat(SignedJWT.parse(this.tokens.issue(again)).getJWTClaimsSet().getJWTID())
-			.isNotEqualTo(SignedJWT.parse(this.tokens.issue(this.delivery)).getJWTClaimsSet().getJWTID());
+		assertThat(SignedJWT.parse(this.tokens.issue(again, SignatureAlgorithm.RS256)).getJWTClaimsSet().getJWTID())
+			.isNotEqualTo(SignedJWT.parse(this.tokens.issue(this.delivery, SignatureAlgorithm.RS256))
+				.getJWTClaimsSet()
+				.getJWTID());
 	}
 
 }
