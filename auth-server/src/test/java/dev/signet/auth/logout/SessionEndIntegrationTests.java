@@ -4,8 +4,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
+import dev.signet.auth.authorization.Authorizations;
+import dev.signet.auth.authorization.Grant;
+import dev.signet.auth.authorization.Revocation;
+import dev.signet.auth.client.Clients;
 import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
@@ -37,6 +42,12 @@ class SessionEndIntegrationTests extends ListeningClients {
 
 	@Autowired
 	private UserAccounts accounts;
+
+	@Autowired
+	private Authorizations authorizations;
+
+	@Autowired
+	private Clients clients;
 
 	@Autowired
 	private UserDetailsService users;
@@ -107,6 +118,52 @@ class SessionEndIntegrationTests extends ListeningClients {
 	}
 
 	@Test
+	void aClientHearsWhenSomebodyElseTakesTheLastItHadOfASession() { // S61
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		alice.tokens(HOME, "openid");
+		alice.tokens(HOME, "openid notes.read");
+		List<Grant> grants = this.authorizations.ofSession(session.sid());
+
+		this.authorizations.revoke(grants.get(0).id(), Revocation.ADMIN_REQUEST, "admin");
+		assertThat(told(session)).as("it has another").isEmpty();
+		this.authorizations.revoke(grants.get(1).id(), Revocation.USER_REQUEST, "alice");
+
+		await().untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED"));
+		assertAlive(session);
+		this.sessions.end(session.sid(), SessionEnd.ENDED_BY_ADMIN, "admin");
+		await().untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED", "books DELIVERED"));
+	}
+
+	@Test
+	void aClientThatRevokesItsOwnTokenIsNotToldOfIt() {
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		alice.tokens(HOME, "openid");
+		Grant grant = this.authorizations.ofSession(session.sid()).get(0);
+
+		assertThat(this.authorizations.revoke(grant.id(), Revocation.CLIENT_REQUEST, "books")).isTrue();
+
+		assertThat(told(session)).isEmpty();
+	}
+
+	@Test
+	void aClientThatIsDisabledIsToldToo() { // S61
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		alice.tokens(HOME, "openid");
+
+		try {
+			this.clients.setEnabled("books", false, "test");
+
+			await().untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED"));
+		}
+		finally {
+			this.clients.setEnabled("books", true, "test");
+		}
+	}
+
+	@Test
 	void anOutboxOutOfReachKeepsNobodySignedIn() {
 		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
 		SsoSession session = newest("alice");
@@ -129,9 +186,10 @@ class SessionEndIntegrationTests extends ListeningClients {
 	}
 
 	@Test
-	void aSignInThatThePasswordOvertakesGetsNoSession() { // S66
+	void aSignInThatTheEndOfEverythingOvertakesGetsNoSession() { // S66
 		UserDetails checked = this.users.loadUserByUsername("bob");
-		this.accounts.setPassword("bob", "nine green tractors in a row", "test");
+		this.accounts.setEnabled("bob", false, "test");
+		this.accounts.setEnabled("bob", true, "test");
 
 		assertThatExceptionOfType(BadCredentialsException.class).isThrownBy(() -> this.strategy.onAuthentication(
 				UsernamePasswordAuthenticationToken.authenticated(checked, null, checked.getAuthorities()),
