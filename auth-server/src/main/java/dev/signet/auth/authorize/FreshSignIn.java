@@ -9,6 +9,7 @@ import dev.signet.auth.client.ClientPolicy;
 import dev.signet.auth.session.SignInLevels;
 import dev.signet.auth.session.SsoSession;
 import jakarta.servlet.FilterChain;
+import dev.signet.auth.web.AuthorizationEndpoint;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,7 +52,7 @@ public class FreshSignIn extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !request.getRequestURI().equals("/oauth2/authorize") || request.getParameter("response_type") == null;
+		return !AuthorizationEndpoint.matches(request) || request.getParameter("response_type") == null;
 	}
 
 	@Override

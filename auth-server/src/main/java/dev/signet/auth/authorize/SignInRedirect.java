@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import dev.signet.auth.session.SsoSession;
+import dev.signet.auth.web.AuthorizationEndpoint;
 import dev.signet.auth.web.Continuation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,8 +52,10 @@ public class SignInRedirect implements AuthenticationEntryPoint {
 
 	/** The same request once more, without the demand to sign in that is met by then. */
 	private static String wayBack(HttpServletRequest request) {
-		UriComponentsBuilder uri = UriComponentsBuilder.fromPath(request.getRequestURI());
-		if (request.getRequestURI().equals("/oauth2/authorize")) {
+		boolean authorization = AuthorizationEndpoint.matches(request);
+		UriComponentsBuilder uri = UriComponentsBuilder
+			.fromPath(authorization ? AuthorizationEndpoint.PATH : request.getRequestURI());
+		if (authorization) {
 			request.getParameterMap().forEach((name, values) -> {
 				for (String value : values) {
 					String rest = rest(name, value);

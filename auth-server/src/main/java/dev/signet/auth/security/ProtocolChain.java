@@ -9,6 +9,7 @@ import dev.signet.auth.discovery.BrowserAppOrigins;
 import dev.signet.auth.discovery.ServerMetadata;
 import dev.signet.auth.session.SignInLevels;
 import dev.signet.auth.token.OwnAccessTokens;
+import dev.signet.auth.web.AuthorizationEndpoint;
 import dev.signet.auth.web.Issuer;
 import dev.signet.auth.web.SecurityHeaders;
 import jakarta.servlet.http.HttpServletRequest;
@@ -75,7 +76,7 @@ class ProtocolChain {
 
 	/** With {@code prompt=none} the endpoint itself tells the client who is missing. */
 	private static boolean silent(HttpServletRequest request) {
-		return request.getRequestURI().equals("/oauth2/authorize") && "none".equals(request.getParameter("prompt"));
+		return AuthorizationEndpoint.matches(request) && "none".equals(request.getParameter("prompt"));
 	}
 
 	/** Before a browser app may ask, its browser asks with OPTIONS; CORS answers here. */

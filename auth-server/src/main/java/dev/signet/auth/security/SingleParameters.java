@@ -3,6 +3,8 @@ package dev.signet.auth.security;
 import java.io.IOException;
 import java.util.Set;
 
+import dev.signet.auth.web.AuthorizationEndpoint;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +33,7 @@ class SingleParameters extends OncePerRequestFilter {
 	// The authorization endpoint can tell the client by a redirect, and does so itself.
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !"POST".equals(request.getMethod()) || request.getRequestURI().equals("/oauth2/authorize");
+		return !"POST".equals(request.getMethod()) || AuthorizationEndpoint.matches(request);
 	}
 
 	@Override

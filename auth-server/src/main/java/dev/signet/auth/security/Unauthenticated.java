@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import dev.signet.auth.authorize.SignInRedirect;
 import dev.signet.auth.client.ClientRefused;
+import dev.signet.auth.web.AuthorizationEndpoint;
 import dev.signet.auth.web.Issuer;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,11 +13,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /** Who is asked to prove what: a person signs in, a client or a token is refused. */
 @Component
 class Unauthenticated implements AuthenticationEntryPoint {
+
+	private static final RequestMatcher USER_INFO = PathPatternRequestMatcher.withDefaults().matcher("/userinfo");
 
 	private final BearerTokenAuthenticationEntryPoint token = new BearerTokenAuthenticationEntryPoint();
 
@@ -34,10 +39,14 @@ class Unauthenticated implements AuthenticationEntryPoint {
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
 			throws IOException, ServletException {
-		switch (request.getRequestURI()) {
-			case "/oauth2/authorize" -> this.person.commence(request, response, refused);
-			case "/userinfo" -> this.token.commence(request, response, refused);
-			default -> this.client.onAuthenticationFailure(request, response, refused);
+		if (AuthorizationEndpoint.matches(request)) {
+			this.person.commence(request, response, refused);
+		}
+		else if (USER_INFO.matches(request)) {
+			this.token.commence(request, response, refused);
+		}
+		else {
+			this.client.onAuthenticationFailure(request, response, refused);
 		}
 	}
 

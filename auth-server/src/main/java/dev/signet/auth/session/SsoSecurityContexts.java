@@ -22,6 +22,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +32,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SsoSecurityContexts implements SecurityContextRepository {
+
+	private static final RequestMatcher SIGN_OUT = PathPatternRequestMatcher.withDefaults()
+		.matcher("/connect/logout/**");
 
 	private final SsoSessions sessions;
 
@@ -55,7 +60,7 @@ class SsoSecurityContexts implements SecurityContextRepository {
 
 	/** Somebody of whom a rule wants a new sign-in may do one thing without: sign out. */
 	private static boolean isTrusted(SsoSession session, HttpServletRequest request) {
-		if (!session.stepUpDemanded() || request.getRequestURI().startsWith("/connect/logout")) {
+		if (!session.stepUpDemanded() || SIGN_OUT.matches(request)) {
 			return true;
 		}
 		request.setAttribute(SsoSession.STEP_UP, true);

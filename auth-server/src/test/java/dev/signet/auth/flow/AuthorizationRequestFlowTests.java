@@ -235,6 +235,25 @@ class AuthorizationRequestFlowTests extends RunningServer {
 	}
 
 	@Test
+	void anotherSpellingOfThePathIsNoWayAroundAFreshSignIn() {
+		TestClient counter = TestClient.confidential(this.http, "counter", "https://counter.example/callback");
+		String spelling = "/oauth2/%61uthorize?";
+		Browser browser = browser();
+		browser.signIn(this.people.next());
+		later(Duration.ofMinutes(9));
+
+		Answer tooOld = browser.get(spelling + counter.ask().scope("openid").query());
+		Answer demanded = browser.get(spelling + this.books.ask().with("prompt", "login").query());
+		Answer nobody = browser().get(spelling + this.books.ask().query());
+		Answer silent = browser().get(spelling + this.books.ask().with("prompt", "none").query());
+
+		assertThat(tooOld).sendsToSignIn();
+		assertThat(demanded).sendsToSignIn();
+		assertThat(demanded.location()).contains("continue=%2Foauth2%2Fauthorize").doesNotContain("prompt");
+		assertThat(nobody).sendsToSignIn();
+		assertThat(silent).redirectsWithError("login_required");
+	}
+	@Test
 	void asksForThePasswordAgainWhenTheSignInIsTooOld() {
 		Browser browser = browser();
 		TestPeople.Person person = this.people.next();
