@@ -1,4 +1,5 @@
--- Records that the person of an SSO session proved again who they are.
+-- Records that the person of an SSO session proved again who they are. It is a use, meets a demand
+-- for a proof, and lets what rules left it at most be extended again.
 -- KEYS[1] session hash
 -- ARGV[1] subject; ARGV[2] now in epoch ms; ARGV[3] factors
 -- ARGV[4] how long the record outlives its deadline, in ms
@@ -18,11 +19,13 @@ local idle, ends, seen, extended = tonumber(limits[1]), tonumber(limits[2]), ton
 if now >= math.min(math.max(seen + idle, extended), ends) then
   return {}
 end
-redis.call('HSET', session, 'auth', proved, 'amr', factors)
+seen = math.max(seen, now)
+redis.call('HSET', session, 'auth', proved, 'amr', factors, 'seen', string.format('%.0f', seen))
+redis.call('HDEL', session, 'step-up', 'cap')
 if remembered_idle > 0 then
   idle = math.max(idle, remembered_idle)
   ends = math.max(ends, math.min(now + remembered_life, tonumber(limits[5]) + longest))
   redis.call('HSET', session, 'remembered', '1', 'idle', string.format('%.0f', idle), 'ends', string.format('%.0f', ends))
-  redis.call('PEXPIREAT', session, string.format('%.0f', math.min(math.max(seen + idle, extended), ends) + margin))
 end
+redis.call('PEXPIREAT', session, string.format('%.0f', math.min(math.max(seen + idle, extended), ends) + margin))
 return redis.call('HGETALL', session)

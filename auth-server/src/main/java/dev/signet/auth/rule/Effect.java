@@ -14,9 +14,6 @@ import static java.util.Objects.requireNonNull;
 /** Adds up what several rules do to one session. */
 class Effect {
 
-	/** SessionChange: nothing moves a session beyond it. */
-	private static final Duration LONGEST = Duration.ofDays(30);
-
 	/** A busy session is not written more often than once a second. */
 	private static final Duration SMALLEST = Duration.ofSeconds(1);
 
@@ -29,6 +26,8 @@ class Effect {
 	private boolean stepUp;
 
 	private Duration extendBy = Duration.ZERO;
+
+	private @Nullable Instant extendTo;
 
 	private @Nullable Duration endWithin;
 
@@ -51,9 +50,13 @@ class Effect {
 	RuleDecision decision(List<RuleVerdict> verdicts) {
 		Instant end = this.session.expiresAt();
 		Instant idleEnd = this.session.idleExpiresAt();
+		if (this.extendTo != null) {
+			idleEnd = latest(idleEnd, this.extendTo);
+			end = latest(end, this.extendTo);
+		}
 		if (!this.extendBy.isZero()) {
 			idleEnd = idleEnd.plus(this.extendBy);
-			end = latest(end, earliest(end.plus(this.extendBy), ceiling()));
+			end = latest(end, earliest(end.plus(this.extendBy), this.session.reach()));
 		}
 		if (this.endWithin != null) {
 			end = earliest(end, this.now.plus(this.endWithin));
@@ -62,32 +65,35 @@ class Effect {
 			end = this.now;
 		}
 		boolean demands = this.stepUp && !this.session.stepUpDemanded();
-		boolean changes = !this.ends && (demands || !this.extendBy.isZero() || this.endWithin != null);
-		SessionChange change = changes
-				? new SessionChange(this.extendBy.isZero() ? null : this.extendBy, this.endWithin, demands, null)
-				: null;
+		boolean changes = !this.ends
+				&& (demands || this.extendTo != null || !this.extendBy.isZero() || this.endWithin != null);
+		SessionChange change = changes ? new SessionChange(this.extendBy.isZero() ? null : this.extendBy, this.extendTo,
+				this.endWithin, demands) : null;
 		return new RuleDecision(verdicts, this.ends, this.stepUp || this.session.stepUpDemanded(), change,
 				earliest(idleEnd, end), end);
 	}
 
-	/** By use a session lives on from now; an event adds to what it had. */
+	/**
+	 * By use a session lives so long from now at least; anything else adds to what it
+	 * had.
+	 */
 	private void extend(Trigger trigger, Duration by) {
-		Duration gain = (trigger == Trigger.ACTIVITY)
-				? Duration.between(this.session.expiresAt(), earliest(this.now.plus(by), ceiling())) : by;
-		if (gain.compareTo(SMALLEST) >= 0) {
-			this.extendBy = this.extendBy.plus(gain);
+		if (trigger != Trigger.ACTIVITY) {
+			this.extendBy = this.extendBy.plus(by);
+			return;
+		}
+		Instant to = earliest(this.now.plus(by), this.session.reach());
+		if (!to.isBefore(this.session.idleExpiresAt().plus(SMALLEST))) {
+			this.extendTo = to;
 		}
 	}
 
+	/** Also where it ends earlier anyway: later extensions have to know. */
 	private void shorten(Duration to) {
-		if (this.now.plus(to).isBefore(this.session.expiresAt())
+		if (this.now.plus(to).isBefore(this.session.reach())
 				&& (this.endWithin == null || to.compareTo(this.endWithin) < 0)) {
 			this.endWithin = to;
 		}
-	}
-
-	private Instant ceiling() {
-		return this.session.startedAt().plus(LONGEST);
 	}
 
 	private static Instant earliest(Instant one, Instant other) {

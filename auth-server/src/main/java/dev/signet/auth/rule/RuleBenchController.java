@@ -56,10 +56,11 @@ class RuleBenchController {
 		Instant at = at(time);
 		long minutes = Math.max(0, Math.min(age, MOST_MINUTES));
 		String said = event.strip().substring(0, Math.min(event.strip().length(), LONGEST_EVENT));
+		String entered = client.isBlank() ? null : client;
 		RuleFacts facts = switch (what) {
-			case USE -> RuleFacts.use(address, device, at);
+			case USE -> RuleFacts.use(address, device, entered, at);
 			case REFRESH -> RuleFacts.refresh(at);
-			case SIGN_IN -> RuleFacts.signIn(at);
+			case SIGN_IN -> RuleFacts.signIn(entered, at);
 			case EVENT -> RuleFacts.event(said, at);
 		};
 		Instant began = (what == What.SIGN_IN) ? at : at.minus(Duration.ofMinutes(minutes));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.signet.auth.session.SessionChange;
+import dev.signet.auth.session.SsoSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,12 @@ public record RuleDecision(List<RuleVerdict> verdicts, boolean ends, boolean ste
 
 	public RuleDecision {
 		verdicts = List.copyOf(verdicts);
+	}
+
+	/** The same with the limits that the session really has afterwards. */
+	RuleDecision of(SsoSession session) {
+		return new RuleDecision(this.verdicts, this.ends, this.stepUp, this.change, session.idleExpiresAt(),
+				session.expiresAt());
 	}
 
 	/** The rules that decided. */

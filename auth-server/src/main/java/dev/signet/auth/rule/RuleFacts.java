@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param deviceChanged whether its browser is another one than before
  * @param signIn whether it began
  * @param event what the business said of it
+ * @param clientId the client that is being entered, whether or not it is let in
  * @param at when
  */
 public record RuleFacts(boolean activity, AddressChange address, boolean deviceChanged, boolean signIn,
-		@Nullable String event, Instant at) {
+		@Nullable String event, @Nullable String clientId, Instant at) {
 
 	/** How two addresses differ. */
 	public enum AddressChange {
@@ -30,25 +31,25 @@ public record RuleFacts(boolean activity, AddressChange address, boolean deviceC
 	}
 
 	/** A browser used it. */
-	public static RuleFacts use(AddressChange address, boolean deviceChanged, Instant at) {
-		return new RuleFacts(true, address, deviceChanged, false, null, at);
+	public static RuleFacts use(AddressChange address, boolean deviceChanged, @Nullable String clientId, Instant at) {
+		return new RuleFacts(true, address, deviceChanged, false, null, clientId, at);
 	}
 
 	/**
 	 * A client refreshed its tokens. Where from says nothing of the person's browser.
 	 */
 	public static RuleFacts refresh(Instant at) {
-		return new RuleFacts(true, AddressChange.NONE, false, false, null, at);
+		return new RuleFacts(true, AddressChange.NONE, false, false, null, null, at);
 	}
 
 	/** It began. */
-	public static RuleFacts signIn(Instant at) {
-		return new RuleFacts(false, AddressChange.NONE, false, true, null, at);
+	public static RuleFacts signIn(@Nullable String clientId, Instant at) {
+		return new RuleFacts(false, AddressChange.NONE, false, true, null, clientId, at);
 	}
 
 	/** The business said something about it. */
 	public static RuleFacts event(String event, Instant at) {
-		return new RuleFacts(false, AddressChange.NONE, false, false, event, at);
+		return new RuleFacts(false, AddressChange.NONE, false, false, event, null, at);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 import dev.signet.auth.rule.RuleFacts.AddressChange;
 import dev.signet.auth.rule.SessionRule.Action;
@@ -14,7 +15,9 @@ import dev.signet.auth.session.Origin;
 import dev.signet.auth.session.SessionWatch;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
+import dev.signet.auth.web.AuthorizationEndpoint;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -40,28 +43,33 @@ class RuleWatch implements SessionWatch {
 
 	private final AddressDigests digests;
 
+	private final UnaryOperator<SsoSession> currentRoles;
+
 	private final Executor executor;
 
 	private final Clock clock;
 
 	RuleWatch(SessionRules rules, RuleActions actions, SsoSessions sessions, AddressDigests digests,
-			@Qualifier("applicationTaskExecutor") Executor executor, Clock clock) {
+			UnaryOperator<SsoSession> currentRoles, @Qualifier("applicationTaskExecutor") Executor executor,
+			Clock clock) {
 		this.rules = rules;
 		this.actions = actions;
 		this.sessions = sessions;
 		this.digests = digests;
+		this.currentRoles = currentRoles;
 		this.executor = executor;
 		this.clock = clock;
 	}
 
 	@Override
-	public void signedIn(String sid, boolean again, HttpServletRequest request) {
+	public void signedIn(String sid, boolean again, @Nullable String clientId, HttpServletRequest request) {
 		if (this.rules.askForWholeAddress() || again && asksForPlace()) {
 			// Whoever proves who they are somewhere else has settled there.
 			this.sessions.notePlace(sid, digest(sid, request), Origin.of(request));
 		}
 		if (!again && this.rules.ask(Trigger.SIGN_IN)) {
-			this.sessions.find(sid).ifPresent((session) -> decide(session, RuleFacts.signIn(this.clock.instant())));
+			this.sessions.find(sid)
+				.ifPresent((session) -> decide(session, RuleFacts.signIn(clientId, this.clock.instant())));
 		}
 	}
 
@@ -70,12 +78,13 @@ class RuleWatch implements SessionWatch {
 		if (this.rules.all().isEmpty()) {
 			return Optional.of(session);
 		}
+		String clientId = AuthorizationEndpoint.client(request).orElse(null);
 		if (!asksForPlace()) {
-			return decide(session, RuleFacts.use(AddressChange.NONE, false, this.clock.instant()));
+			return decide(session, RuleFacts.use(AddressChange.NONE, false, clientId, this.clock.instant()));
 		}
 		Origin origin = Origin.of(request);
 		RuleFacts facts = RuleFacts.use(addressChange(session, origin, request),
-				!origin.device().equals(session.marks().device()), this.clock.instant());
+				!origin.device().equals(session.marks().device()), clientId, this.clock.instant());
 		RuleDecision decision = this.rules.decide(session, facts);
 		Optional<SsoSession> after = this.actions.change(session, decision, SIGNET);
 		boolean settles = decision.applied().stream().anyMatch(RuleWatch::settles);
@@ -94,6 +103,14 @@ class RuleWatch implements SessionWatch {
 		if (this.rules.all().isEmpty()) {
 			return CompletableFuture.completedFuture(true);
 		}
+		if (this.rules.askForRoles()) {
+			return CompletableFuture.supplyAsync(() -> this.currentRoles.apply(session), this.executor)
+				.thenCompose(this::decideRefresh);
+		}
+		return decideRefresh(session);
+	}
+
+	private CompletionStage<Boolean> decideRefresh(SsoSession session) {
 		RuleDecision decision = this.rules.decide(session, RuleFacts.refresh(this.clock.instant()));
 		return RuleActions.isNothing(decision) ? CompletableFuture.completedFuture(true)
 				: CompletableFuture.supplyAsync(() -> perform(session, decision).isPresent(), this.executor);

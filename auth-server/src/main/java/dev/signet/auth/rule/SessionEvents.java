@@ -2,7 +2,9 @@ package dev.signet.auth.rule;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
+import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
 
 import org.springframework.stereotype.Component;
@@ -17,12 +19,16 @@ public class SessionEvents {
 
 	private final RuleActions actions;
 
+	private final UnaryOperator<SsoSession> currentRoles;
+
 	private final Clock clock;
 
-	SessionEvents(SsoSessions sessions, SessionRules rules, RuleActions actions, Clock clock) {
+	SessionEvents(SsoSessions sessions, SessionRules rules, RuleActions actions, UnaryOperator<SsoSession> currentRoles,
+			Clock clock) {
 		this.sessions = sessions;
 		this.rules = rules;
 		this.actions = actions;
+		this.currentRoles = currentRoles;
 		this.clock = clock;
 	}
 
@@ -33,14 +39,14 @@ public class SessionEvents {
 	 * @return what was decided; empty if the session is over
 	 */
 	public Optional<RuleDecision> raise(String sid, String event, String by) {
-		return this.sessions.find(sid).flatMap((session) -> {
+		return this.sessions.find(sid).map(this.currentRoles).flatMap((session) -> {
 			RuleDecision decision = this.rules.decide(session, RuleFacts.event(event, this.clock.instant()));
-			boolean over = this.actions.change(session, decision, by).isEmpty();
-			if (over && !decision.ends()) {
+			Optional<SsoSession> after = this.actions.change(session, decision, by);
+			if (after.isEmpty() && !decision.ends()) {
 				return Optional.empty();
 			}
 			this.actions.tell(session, decision, by);
-			return Optional.of(decision);
+			return Optional.of(after.map(decision::of).orElse(decision));
 		});
 	}
 

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trigger what sets it off
  * @param event business event that sets it off
  * @param roles of which the person has at least one; empty for everybody
- * @param clients of which at least one takes part in the session; empty for any session
+ * @param clients of which at least one takes part in the session or is being entered;
+ * empty for any session
  * @param between time of day in which it applies
  * @param address how much of an address must differ to be another one
  * @param then what happens

@@ -55,6 +55,11 @@ public class SessionRules {
 		return this.rules.stream().anyMatch((rule) -> rule.trigger() == trigger);
 	}
 
+	/** Whether any rule is for some people only. */
+	boolean askForRoles() {
+		return this.rules.stream().anyMatch((rule) -> !rule.roles().isEmpty());
+	}
+
 	/** Whether any rule compares whole addresses. */
 	boolean askForWholeAddress() {
 		return this.rules.stream()
@@ -76,7 +81,8 @@ public class SessionRules {
 		if (!rule.roles().isEmpty() && Collections.disjoint(rule.roles(), session.roles())) {
 			missing.add(Missing.ROLE);
 		}
-		if (!rule.clients().isEmpty() && Collections.disjoint(rule.clients(), session.clients().keySet())) {
+		if (!rule.clients().isEmpty() && Collections.disjoint(rule.clients(), session.clients().keySet())
+				&& (facts.clientId() == null || !rule.clients().contains(facts.clientId()))) {
 			missing.add(Missing.CLIENT);
 		}
 		if (rule.between() != null && !rule.between().includes(facts.at())) {

@@ -5,7 +5,7 @@
  * no tokens and no grants.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "session", "web" })
+@ApplicationModule(allowedDependencies = { "client", "session", "user", "web" })
 package dev.signet.auth.rule;
 
 import org.jspecify.annotations.NullMarked;

@@ -112,8 +112,9 @@ class SessionStore {
 
 	CompletionStage<Optional<SsoSession>> adjust(String sid, SessionChange change) {
 		CompletionStage<List<Object>> adjusted = this.pipeline.run(ADJUST, key(sid), this.clock.millis(),
-				MARGIN.toMillis(), millis(change.extendBy()), millis(change.endWithin()), change.stepUp() ? 1 : 0,
-				millis(change.idle()), SessionProperties.LONGEST.toMillis());
+				MARGIN.toMillis(), millis(change.extendBy()),
+				(change.extendTo() != null) ? change.extendTo().toEpochMilli() : 0, millis(change.endWithin()),
+				change.stepUp() ? 1 : 0, SessionProperties.LONGEST.toMillis());
 		return alive(adjusted.thenApply((fields) -> SsoSessionCodec.read(sid, RedisPipeline.texts(fields))));
 	}
 

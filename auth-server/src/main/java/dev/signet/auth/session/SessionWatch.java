@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of each use of a session with what was read of it anyway, and may end it or
@@ -14,8 +15,9 @@ public interface SessionWatch {
 	/**
 	 * The person proved who they are.
 	 * @param again whether the session had begun before
+	 * @param clientId the client that they sign in to, if one sent them
 	 */
-	void signedIn(String sid, boolean again, HttpServletRequest request);
+	void signedIn(String sid, boolean again, @Nullable String clientId, HttpServletRequest request);
 
 	/**
 	 * The browser used the session.

@@ -51,9 +51,9 @@ class SsoSecurityContexts implements SecurityContextRepository {
 	@Override
 	public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
 		return new Deferred(() -> sid(request).flatMap(this.sessions::use)
+			.flatMap(this::withLiveRoles)
 			.flatMap((session) -> watched(session, request))
 			.filter((session) -> isTrusted(session, request))
-			.flatMap(this::withLiveRoles)
 			.map((session) -> covered(session, request))
 			.map(SsoSecurityContexts::authentication));
 	}
@@ -87,7 +87,8 @@ class SsoSecurityContexts implements SecurityContextRepository {
 
 	private Optional<SsoSession> watched(SsoSession session, HttpServletRequest request) {
 		SessionWatch rules = this.watch.getIfAvailable();
-		return (rules != null) ? rules.used(session, request) : Optional.of(session);
+		return (rules != null) ? rules.used(session, request).map((after) -> after.withRoles(session.roles()))
+				: Optional.of(session);
 	}
 
 	@Override

@@ -38,7 +38,8 @@ public record SsoSession(String sid, String subject, String username, Set<String
 		clients = Map.copyOf(clients);
 	}
 
-	SsoSession withRoles(Set<String> roles) {
+	/** The same with the roles that the person has now. */
+	public SsoSession withRoles(Set<String> roles) {
 		return new SsoSession(this.sid, this.subject, this.username, roles, this.startedAt, this.authenticatedAt,
 				this.lastSeenAt, this.idleExpiresAt, this.expiresAt, this.factors, this.device, this.address,
 				this.clients, this.remembered, this.deviceClass, this.marks);
@@ -49,13 +50,24 @@ public record SsoSession(String sid, String subject, String username, Set<String
 			Instant authenticatedAt, Instant lastSeenAt, Instant idleExpiresAt, Instant expiresAt, Set<String> factors,
 			String device, String address, Map<String, Instant> clients, boolean remembered, DeviceClass deviceClass) {
 		this(sid, subject, username, roles, startedAt, authenticatedAt, lastSeenAt, idleExpiresAt, expiresAt, factors,
-				device, address, clients, remembered, deviceClass, new SessionMarks(null, "", address, device));
+				device, address, clients, remembered, deviceClass, 
+				new SessionMarks(null, null, "", address, device));
 	}
 
 	/** Whether a rule demands that the person signs in again before going on. */
 	public boolean stepUpDemanded() {
-		Instant demanded = this.marks.stepUpAt();
-		return demanded != null && this.authenticatedAt.isBefore(demanded);
+		return this.marks.stepUpAt() != null;
+	}
+
+	/** Whatever extends it, it ends by then. */
+	public Instant latestEnd() {
+		return this.startedAt.plus(SessionProperties.LONGEST);
+	}
+
+	/** How far it can be extended without a new sign-in. */
+	public Instant reach() {
+		Instant cap = this.marks.cap();
+		return (cap != null && cap.isBefore(latestEnd())) ? cap : latestEnd();
 	}
 
 }

@@ -72,7 +72,8 @@ final class SsoSessionCodec {
 	}
 
 	private static SessionMarks marks(Map<String, String> fields) {
-		return new SessionMarks(fields.containsKey("step-up") ? instant(fields, "step-up") : null, text(fields, "from"),
+		return new SessionMarks(fields.containsKey("step-up") ? instant(fields, "step-up") : null,
+				fields.containsKey("cap") ? instant(fields, "cap") : null, text(fields, "from"),
 				fields.getOrDefault("net", text(fields, "address")),
 				fields.getOrDefault("dev", text(fields, "device")));
 	}

@@ -68,7 +68,7 @@ class SsoSessionStrategy implements SessionAuthenticationStrategy {
 		HttpSession browser = request.getSession(true);
 		browser.setAttribute(SID, sid);
 		cover(session, browser);
-		this.watch.ifAvailable((rules) -> rules.signedIn(sid, sid.equals(earlier), request));
+		this.watch.ifAvailable((rules) -> rules.signedIn(sid, sid.equals(earlier), signIn.clientId(), request));
 	}
 
 	/** Lets the browser's session last longer than what it stands for. */

@@ -39,8 +39,8 @@ public final class RuleSamples {
 				TestRules.onEvent("payment completed", Action.EXTEND, Duration.ofMinutes(15)),
 				TestRules.onEvent("risk raised", Action.SHORTEN, Duration.ofMinutes(5)));
 		Map<String, Map<String, ?>> pages = new LinkedHashMap<>();
-		pages.put("rule-bench", page(rules, What.USE, RuleFacts.use(AddressChange.NETWORK, false, NOW)));
-		pages.put("rule-bench-ends", page(rules, What.USE, RuleFacts.use(AddressChange.NONE, true, NOW)));
+		pages.put("rule-bench", page(rules, What.USE, RuleFacts.use(AddressChange.NETWORK, false, null, NOW)));
+		pages.put("rule-bench-ends", page(rules, What.USE, RuleFacts.use(AddressChange.NONE, true, null, NOW)));
 		pages.put("rule-bench-event", page(rules, What.EVENT, RuleFacts.event("risk raised", NOW)));
 		pages.put("rule-bench-none", page(TestRules.of(), What.REFRESH, RuleFacts.refresh(NOW)));
 		return pages;

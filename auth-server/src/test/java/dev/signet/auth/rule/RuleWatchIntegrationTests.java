@@ -2,12 +2,15 @@ package dev.signet.auth.rule;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 import dev.signet.auth.redis.OnRealRedis;
 import dev.signet.auth.redis.RedisKeys;
@@ -48,6 +51,8 @@ class RuleWatchIntegrationTests extends OnRealRedis {
 
 	private final SsoSessions sessions = TestSsoSessions.on(pipeline(), redis(), Clock.systemUTC(), this.heard::add);
 
+	private Set<String> roles = Set.of("ADMIN");
+
 	private final RuleActions actions = new RuleActions(this.sessions, this.heard::add);
 
 	@Test
@@ -61,8 +66,8 @@ class RuleWatchIntegrationTests extends OnRealRedis {
 		assertThat(none.used(session, ABROAD)).contains(session);
 		assertThat(some.used(session, HOME)).contains(session);
 		assertThat(pipeline().await(some.refreshed(session))).isTrue();
-		none.signedIn(session.sid(), false, HOME);
-		some.signedIn(session.sid(), false, HOME);
+		none.signedIn(session.sid(), false, null, HOME);
+		some.signedIn(session.sid(), false, null, HOME);
 
 		assertThat(commands() - before).isEqualTo(1);
 	}
@@ -108,7 +113,7 @@ class RuleWatchIntegrationTests extends OnRealRedis {
 		assertThat(applied()).hasSize(1);
 
 		TestSsoSessions.signInAgain(this.sessions, session);
-		watch.signedIn(session.sid(), true, ABROAD);
+		watch.signedIn(session.sid(), true, null, ABROAD);
 
 		assertThat(watch.used(find(session), ABROAD)).get().matches((signedIn) -> !signedIn.stepUpDemanded());
 		assertThat(applied()).hasSize(1);
@@ -119,7 +124,7 @@ class RuleWatchIntegrationTests extends OnRealRedis {
 		SsoSession session = start();
 		RuleWatch subnet = watch(rule(Trigger.ADDRESS_CHANGED, Action.END));
 		RuleWatch whole = watch(exact(rule(Trigger.ADDRESS_CHANGED, Action.END)));
-		whole.signedIn(session.sid(), false, HOME);
+		whole.signedIn(session.sid(), false, null, HOME);
 
 		assertThat(subnet.used(find(session), NEXT_DOOR)).isPresent();
 		assertThat(whole.used(find(session), HOME)).isPresent();
@@ -164,11 +169,73 @@ class RuleWatchIntegrationTests extends OnRealRedis {
 	}
 
 	@Test
+	void clicksAtTheSameTimeProlongOnce() {
+		RuleWatch watch = watch(rule(Trigger.ACTIVITY, Action.EXTEND, Duration.ofHours(20)));
+		SsoSession session = start();
+
+		atOnce(50, () -> watch.used(session, HOME));
+
+		assertThat(Duration.between(session.startedAt(), find(session).expiresAt())).isBetween(Duration.ofHours(20),
+				Duration.ofHours(20).plusMinutes(1));
+	}
+
+	@Test
+	void whatARiskLeavesIsNotProlongedUntilThePersonSignsInAgain() { // R05
+		RuleWatch watch = watch(rule(Trigger.ACTIVITY, Action.EXTEND, Duration.ofHours(20)));
+		SessionRules rules = TestRules.of(onEvent("payment completed", Action.EXTEND, Duration.ofMinutes(15)),
+				onEvent("risk raised", Action.SHORTEN, Duration.ofMinutes(5)));
+		SessionEvents events = new SessionEvents(this.sessions, rules, this.actions, UnaryOperator.identity(),
+				Clock.systemUTC());
+		SsoSession session = start();
+
+		events.raise(session.sid(), "risk raised", "fraud-desk");
+		Instant end = find(session).expiresAt();
+		watch.used(find(session), HOME);
+
+		assertThat(events.raise(session.sid(), "payment completed", "shop")).get()
+			.satisfies((decision) -> assertThat(decision.expiresAt()).isEqualTo(end));
+		assertThat(find(session).expiresAt()).isEqualTo(end);
+
+		TestSsoSessions.signInAgain(this.sessions, session);
+		watch.used(find(session), HOME);
+
+		assertThat(find(session).expiresAt()).isAfter(session.expiresAt());
+	}
+
+	@Test
+	void aRefreshIsJudgedByTheRolesOfNow() {
+		RuleWatch watch = watch(TestRules.forRole(rule(Trigger.ACTIVITY, Action.END), "ADMIN"));
+		SsoSession session = start();
+
+		this.roles = Set.of();
+		assertThat(session.roles()).containsExactly("ADMIN");
+		assertThat(pipeline().await(watch.refreshed(session))).isTrue();
+
+		this.roles = Set.of("ADMIN");
+		assertThat(pipeline().await(watch.refreshed(session.withRoles(Set.of())))).isFalse();
+	}
+
+	@Test
+	void aClientThatTheBrowserIsAboutToEnterCounts() {
+		RuleWatch watch = watch(TestRules.forClient(rule(Trigger.ACTIVITY, Action.END), "bank"));
+		SsoSession session = start();
+		MockHttpServletRequest elsewhere = from("192.0.2.7", FIREFOX);
+		elsewhere.setRequestURI("/account");
+		elsewhere.setParameter("client_id", "bank");
+		MockHttpServletRequest entering = from("192.0.2.7", FIREFOX);
+		entering.setRequestURI("/oauth2/%61uthorize");
+		entering.setParameter("client_id", "bank");
+
+		assertThat(watch.used(session, elsewhere)).isPresent();
+		assertThat(watch.used(session, entering)).isEmpty();
+	}
+
+	@Test
 	void aSignInMayBeginAShorterSession() { // R06
 		SsoSession session = start();
 
 		watch(TestRules.forRole(rule(Trigger.SIGN_IN, Action.SHORTEN, Duration.ofHours(1)), "ADMIN"))
-			.signedIn(session.sid(), false, HOME);
+			.signedIn(session.sid(), false, null, HOME);
 
 		assertThat(find(session).expiresAt()).isBefore(session.expiresAt().minus(Duration.ofHours(10)));
 	}
@@ -178,7 +245,8 @@ class RuleWatchIntegrationTests extends OnRealRedis {
 		SsoSession session = start();
 		SessionRules rules = TestRules.of(onEvent("payment completed", Action.EXTEND, Duration.ofMinutes(15)),
 				onEvent("risk raised", Action.SHORTEN, Duration.ofMinutes(5)));
-		SessionEvents events = new SessionEvents(this.sessions, rules, this.actions, Clock.systemUTC());
+		SessionEvents events = new SessionEvents(this.sessions, rules, this.actions, UnaryOperator.identity(),
+				Clock.systemUTC());
 
 		assertThat(events.raise(session.sid(), "payment completed", "shop")).get()
 			.satisfies((decision) -> assertThat(decision.expiresAt()).isEqualTo(find(session).expiresAt()));
@@ -202,7 +270,7 @@ class RuleWatchIntegrationTests extends OnRealRedis {
 		MockEnvironment environment = new MockEnvironment().withProperty("signet.authorization.peppers[0]",
 				Base64.getEncoder().encodeToString(new byte[32]));
 		return new RuleWatch(TestRules.of(rules), this.actions, this.sessions, new AddressDigests(environment),
-				Runnable::run, Clock.systemUTC());
+				(session) -> session.withRoles(this.roles), Runnable::run, Clock.systemUTC());
 	}
 
 	private SsoSession start() {
@@ -223,7 +291,7 @@ class RuleWatchIntegrationTests extends OnRealRedis {
 		return Long.parseLong(stats.getProperty("total_commands_processed"));
 	}
 
-	private static HttpServletRequest from(String address, String userAgent) {
+	private static MockHttpServletRequest from(String address, String userAgent) {
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		request.setRemoteAddr(address);
 		request.addHeader("User-Agent", userAgent);

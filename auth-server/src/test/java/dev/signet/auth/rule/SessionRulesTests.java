@@ -26,13 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SessionRulesTests {
 
-	private static final RuleFacts MOVED = RuleFacts.use(AddressChange.NETWORK, false, NOW);
+	private static final RuleFacts MOVED = RuleFacts.use(AddressChange.NETWORK, false, null, NOW);
 
-	private static final RuleFacts OTHER_HOST = RuleFacts.use(AddressChange.HOST, false, NOW);
+	private static final RuleFacts OTHER_HOST = RuleFacts.use(AddressChange.HOST, false, null, NOW);
 
-	private static final RuleFacts OTHER_DEVICE = RuleFacts.use(AddressChange.NONE, true, NOW);
+	private static final RuleFacts OTHER_DEVICE = RuleFacts.use(AddressChange.NONE, true, null, NOW);
 
-	private static final RuleFacts CLICK = RuleFacts.use(AddressChange.NONE, false, NOW);
+	private static final RuleFacts CLICK = RuleFacts.use(AddressChange.NONE, false, null, NOW);
 
 	private static final Instant END = NOW.plus(Duration.ofHours(11));
 
@@ -54,7 +54,7 @@ class SessionRulesTests {
 
 		assertThat(decision.expiresAt()).isEqualTo(END.plusSeconds(900));
 		assertThat(decision.idleExpiresAt()).isEqualTo(IDLE_END.plusSeconds(900));
-		assertThat(decision.change()).isEqualTo(SessionChange.extend(Duration.ofMinutes(15)));
+		assertThat(decision.change()).isEqualTo(new SessionChange(Duration.ofMinutes(15), null, null, false));
 	}
 
 	@Test
@@ -63,12 +63,29 @@ class SessionRulesTests {
 				rule(Trigger.SIGN_IN, Action.SHORTEN, Duration.ofHours(20)));
 
 		RuleDecision risk = rules.decide(session(), RuleFacts.event("risk raised", NOW));
-		RuleDecision longer = rules.decide(session(), RuleFacts.signIn(NOW));
+		RuleDecision longer = rules.decide(session(), RuleFacts.signIn(null, NOW));
 
 		assertThat(risk.expiresAt()).isEqualTo(NOW.plusSeconds(300)).isEqualTo(risk.idleExpiresAt());
-		assertThat(risk.change()).isEqualTo(SessionChange.shorten(Duration.ofMinutes(5)));
+		assertThat(risk.change()).isEqualTo(new SessionChange(null, null, Duration.ofMinutes(5), false));
 		assertThat(longer.expiresAt()).isEqualTo(END);
-		assertThat(longer.change()).isNull();
+		assertThat(longer.change()).as("remembered against extensions")
+			.isEqualTo(new SessionChange(null, null, Duration.ofHours(20), false));
+	}
+
+	@Test
+	void whatWasShortenedIsNotExtendedBeyond() {
+		SessionRules rules = TestRules.of(onEvent("payment completed", Action.EXTEND, Duration.ofMinutes(15)),
+				rule(Trigger.ACTIVITY, Action.EXTEND, Duration.ofHours(12)),
+				onEvent("risk raised", Action.SHORTEN, Duration.ofMinutes(30)));
+		SsoSession shortened = TestRules.capped(NOW.plusSeconds(300));
+
+		RuleDecision click = rules.decide(shortened, CLICK);
+		RuleDecision paid = rules.decide(shortened, RuleFacts.event("payment completed", NOW));
+
+		assertThat(click.change()).isNull();
+		assertThat(click.expiresAt()).isEqualTo(NOW.plusSeconds(300));
+		assertThat(paid.expiresAt()).isEqualTo(NOW.plusSeconds(300));
+		assertThat(rules.decide(shortened, RuleFacts.event("risk raised", NOW)).change()).isNull();
 	}
 
 	@Test
@@ -85,17 +102,17 @@ class SessionRulesTests {
 		SessionRules rules = TestRules.of(rule(Trigger.ACTIVITY, Action.EXTEND, Duration.ofHours(12)));
 
 		RuleDecision near = rules.decide(session(), CLICK);
-		RuleDecision far = rules.decide(session(), RuleFacts.refresh(NOW.minus(Duration.ofHours(1))));
+		RuleDecision far = rules.decide(session(), RuleFacts.refresh(NOW.minus(Duration.ofHours(11))));
 
-		assertThat(near.expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(12)));
-		assertThat(near.change()).isEqualTo(SessionChange.extend(Duration.ofHours(1)));
+		assertThat(near.expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(12))).isEqualTo(near.idleExpiresAt());
+		assertThat(near.change()).isEqualTo(new SessionChange(null, NOW.plus(Duration.ofHours(12)), null, false));
 		assertThat(far.change()).isNull();
 		assertThat(RuleActions.isNothing(far)).isTrue();
 	}
 
 	@Test
 	void aBusySessionIsProlongedNoMoreThanOnceASecond() {
-		SessionRules rules = TestRules.of(rule(Trigger.ACTIVITY, Action.EXTEND, Duration.ofHours(11)));
+		SessionRules rules = TestRules.of(rule(Trigger.ACTIVITY, Action.EXTEND, Duration.ofHours(1)));
 
 		assertThat(rules.decide(session(), RuleFacts.refresh(NOW.plusMillis(999))).change()).isNull();
 		assertThat(rules.decide(session(), RuleFacts.refresh(NOW.plusMillis(1000))).change()).isNotNull();
@@ -140,14 +157,14 @@ class SessionRulesTests {
 
 		assertThat(decision.ends()).isFalse();
 		assertThat(decision.stepUp()).isTrue();
-		assertThat(decision.change()).isEqualTo(SessionChange.demandStepUp());
+		assertThat(decision.change()).isEqualTo(new SessionChange(null, null, null, true));
 	}
 
 	@Test
 	void aStepUpIsDemandedOnceUntilTheNextSignIn() {
 		SessionRules rules = TestRules.of(rule(Trigger.DEVICE_CHANGED, Action.STEP_UP));
 		SsoSession demanded = session(NOW.minusSeconds(5), NOW.minusSeconds(3600));
-		SsoSession provenSince = session(NOW.minusSeconds(5), NOW.minusSeconds(1));
+		SsoSession provenSince = session(null, NOW.minusSeconds(1));
 
 		assertThat(demanded.stepUpDemanded()).isTrue();
 		assertThat(rules.decide(demanded, OTHER_DEVICE).change()).isNull();
@@ -171,13 +188,25 @@ class SessionRulesTests {
 		SessionRules rules = TestRules
 			.of(between(forClient(forRole(rule(Trigger.SIGN_IN, Action.END), "ADMIN"), "bank"), "22:00-06:00"));
 
-		assertThat(why(rules.decide(session("SUPPORT"), RuleFacts.signIn(NOW)))).containsExactly(Missing.ROLE,
+		assertThat(why(rules.decide(session("SUPPORT"), RuleFacts.signIn(null, NOW)))).containsExactly(Missing.ROLE,
 				Missing.CLIENT, Missing.TIME);
-		assertThat(why(rules.decide(session("ADMIN"), RuleFacts.signIn(NOW.plus(Duration.ofHours(13))))))
+		assertThat(why(rules.decide(session("ADMIN"), RuleFacts.signIn(null, NOW.plus(Duration.ofHours(13))))))
 			.containsExactly(Missing.CLIENT);
 		assertThat(TestRules.of(forClient(rule(Trigger.SIGN_IN, Action.END), "books"))
-			.decide(session(), RuleFacts.signIn(NOW))
+			.decide(session(), RuleFacts.signIn(null, NOW))
 			.ends()).isTrue();
+	}
+
+	@Test
+	void aClientThatIsBeingEnteredCounts() {
+		SessionRules rules = TestRules.of(forClient(rule(Trigger.SIGN_IN, Action.END), "bank"),
+				forClient(rule(Trigger.ACTIVITY, Action.SHORTEN, Duration.ofMinutes(5)), "bank"));
+
+		RuleFacts visit = RuleFacts.use(AddressChange.NONE, false, "bank", NOW);
+
+		assertThat(rules.decide(session(), RuleFacts.signIn("bank", NOW)).ends()).isTrue();
+		assertThat(rules.decide(session(), RuleFacts.signIn("music", NOW)).ends()).isFalse();
+		assertThat(rules.decide(session(), visit).expiresAt()).isEqualTo(NOW.plusSeconds(300));
 	}
 
 	@Test
@@ -198,7 +227,7 @@ class SessionRulesTests {
 				rule(Trigger.ADDRESS_CHANGED, Action.SHORTEN, Duration.ofMinutes(10)),
 				rule(Trigger.DEVICE_CHANGED, Action.STEP_UP));
 
-		RuleDecision decision = rules.decide(session(), RuleFacts.use(AddressChange.NETWORK, true, NOW));
+		RuleDecision decision = rules.decide(session(), RuleFacts.use(AddressChange.NETWORK, true, null, NOW));
 
 		assertThat(decision.applied()).hasSize(3);
 		assertThat(decision.expiresAt()).isEqualTo(NOW.plusSeconds(600));

@@ -71,12 +71,20 @@ final class TestRules {
 		return session(null, NOW.minusSeconds(3600), roles);
 	}
 
+	/** A session that a rule left until then at most. */
+	static SsoSession capped(Instant end) {
+		Instant started = NOW.minusSeconds(3600);
+		return new SsoSession("c2lk", "alice", "Alice Liddell", Set.of(), started, started, NOW, end, end,
+				Set.of("pwd"), "Firefox on Linux", "192.0.2.0/24", Map.of("books", started), false, DeviceClass.DESKTOP,
+				new SessionMarks(null, end, "", "192.0.2.0/24", "Firefox on Linux"));
+	}
+
 	static SsoSession session(@Nullable Instant stepUpAt, Instant authenticatedAt, String... roles) {
 		Instant started = NOW.minusSeconds(3600);
 		return new SsoSession("c2lk", "alice", "Alice Liddell", Set.of(roles), started, authenticatedAt, NOW,
 				NOW.plusSeconds(3600), started.plus(Duration.ofHours(12)), Set.of("pwd"), "Firefox on Linux",
 				"192.0.2.0/24", Map.of("books", started), false, DeviceClass.DESKTOP,
-				new SessionMarks(stepUpAt, "", "192.0.2.0/24", "Firefox on Linux"));
+				new SessionMarks(stepUpAt, null, "", "192.0.2.0/24", "Firefox on Linux"));
 	}
 
 }

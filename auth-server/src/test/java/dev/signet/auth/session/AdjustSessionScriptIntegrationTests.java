@@ -34,7 +34,7 @@ class AdjustSessionScriptIntegrationTests extends OnRealRedis {
 
 		assertThat(fields).containsEntry("until", Long.toString(this.now + 960_000))
 			.containsEntry("ends", Long.toString(this.now + 1_500_000));
-		assertThat(runForFields(USE, this.session, this.now + 959_999, 0)).isNotEmpty();
+		assertThat(runForFields(USE, this.session, this.now + 959_999, 0, "")).isNotEmpty();
 	}
 
 	@Test
@@ -43,6 +43,39 @@ class AdjustSessionScriptIntegrationTests extends OnRealRedis {
 
 		assertThat(hash(this.session)).containsEntry("until", Long.toString(this.now + 110_000))
 			.containsEntry("ends", Long.toString(this.now + 650_000));
+	}
+
+	@Test
+	void extensionsToOneMomentDoNotAddUp() {
+		atOnce(50, () -> adjust(this.now, 0, this.now + 700_000, 0, 0));
+
+		assertThat(hash(this.session)).containsEntry("until", Long.toString(this.now + 700_000))
+			.containsEntry("ends", Long.toString(this.now + 700_000));
+	}
+
+	@Test
+	void anEarlierMomentTakesNothingAway() {
+		adjust(this.now, 0, this.now + 1, 0, 0);
+
+		assertThat(hash(this.session)).containsEntry("until", Long.toString(this.now + 60_000))
+			.containsEntry("ends", Long.toString(this.now + 600_000));
+	}
+
+	@Test
+	void whatWasShortenedIsNotExtendedBeyond() {
+		adjust(this.now, 0, 0, 20_000, 0);
+		adjust(this.now, 900_000, 0, 0, 0);
+		adjust(this.now, 0, this.now + 900_000, 0, 0);
+
+		assertThat(hash(this.session)).containsEntry("ends", Long.toString(this.now + 20_000));
+	}
+
+	@Test
+	void aLimitThatIsNotReachedYetHoldsAgainstExtensions() {
+		adjust(this.now, 0, 0, 800_000, 0);
+		adjust(this.now, 900_000, 0, 0, 0);
+
+		assertThat(hash(this.session)).containsEntry("ends", Long.toString(this.now + 800_000));
 	}
 
 	@Test
@@ -55,23 +88,16 @@ class AdjustSessionScriptIntegrationTests extends OnRealRedis {
 
 	@Test
 	void aShorterRestEndsItEarlierAndNeverLater() {
-		adjust(this.now, 0, 20_000, 0, 0);
-		adjust(this.now, 0, 300_000, 0, 0);
+		adjust(this.now, 0, 0, 20_000, 0);
+		adjust(this.now, 0, 0, 300_000, 0);
 
 		assertThat(hash(this.session)).containsEntry("ends", Long.toString(this.now + 20_000));
-		assertThat(runForFields(USE, this.session, this.now + 20_000, 0)).isEmpty();
-	}
-
-	@Test
-	void anotherIdleTimeCountsFromTheLastUse() {
-		adjust(this.now, 0, 0, 0, 10_000);
-
-		assertThat(runForFields(USE, this.session, this.now + 10_000, 0)).isEmpty();
+		assertThat(runForFields(USE, this.session, this.now + 20_000, 0, "")).isEmpty();
 	}
 
 	@Test
 	void aDemandForANewProofIsNoted() {
-		assertThat(adjust(this.now, 0, 0, 1, 0)).containsEntry("step-up", Long.toString(this.now));
+		assertThat(adjust(this.now, 0, 0, 0, 1)).containsEntry("step-up", Long.toString(this.now));
 	}
 
 	@Test
@@ -90,8 +116,8 @@ class AdjustSessionScriptIntegrationTests extends OnRealRedis {
 		assertThat(timeToLive(this.session)).isBetween(Duration.ofMinutes(25), Duration.ofMinutes(27));
 	}
 
-	private Map<String, String> adjust(long now, long extend, long within, int stepUp, long idle) {
-		return runForFields(ADJUST, this.session, now, 600_000, extend, within, stepUp, idle, MONTH);
+	private Map<String, String> adjust(long now, long later, long earliest, long within, int stepUp) {
+		return runForFields(ADJUST, this.session, now, 600_000, later, earliest, within, stepUp, MONTH);
 	}
 
 }

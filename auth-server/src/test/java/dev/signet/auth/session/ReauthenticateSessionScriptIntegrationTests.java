@@ -26,7 +26,20 @@ class ReauthenticateSessionScriptIntegrationTests extends OnRealRedis {
 
 		assertThat(hash(this.session)).containsEntry("auth", Long.toString(this.now + 3))
 			.containsEntry("amr", "pwd otp");
-		assertThat(timeToLive(this.session)).isLessThanOrEqualTo(Duration.ofMinutes(1)).isPositive();
+		assertThat(timeToLive(this.session)).isLessThanOrEqualTo(Duration.ofMillis(60_005)).isPositive();
+	}
+
+	@Test
+	void theProofIsAUseAndMeetsWhatRulesDemanded() {
+		exists();
+		redis().opsForHash()
+			.putAll(this.session, Map.of("step-up", Long.toString(this.now + 60_000), "cap", Long.toString(this.now)));
+
+		prove("alice", this.now + 50_000, "pwd");
+
+		assertThat(hash(this.session)).containsEntry("seen", Long.toString(this.now + 50_000))
+			.doesNotContainKeys("step-up", "cap");
+		assertThat(timeToLive(this.session)).isGreaterThan(Duration.ofSeconds(90));
 	}
 
 	@Test

@@ -70,7 +70,7 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		assertThat(this.sessions.use(session.sid())).isEmpty();
 		assertThat(pipeline().await(this.sessions.join(session.sid(), "books"))).isFalse();
 		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn(this.alice))).isEmpty();
-		assertThat(this.sessions.adjust(session.sid(), SessionChange.extend(SECOND))).isEmpty();
+		assertThat(this.sessions.adjust(session.sid(), new SessionChange(SECOND, null, null, false))).isEmpty();
 		assertThat(this.sessions.ofUser(this.alice)).isEmpty();
 		assertThat(this.sessions.online(0, 10)).isEmpty();
 		assertThat(this.sessions.count()).isZero();
