@@ -1,5 +1,7 @@
 package dev.signet.auth.authorization;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import dev.signet.auth.authorization.GrantOwners.Owner;
 import dev.signet.auth.authorization.GrantOwners.Standing;
 import dev.signet.auth.authorization.Handle.Kind;
+import dev.signet.auth.client.ClientPolicy;
 import dev.signet.auth.redis.RedisPipeline;
 import dev.signet.auth.session.SsoSessions;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +50,10 @@ class AccessTokenReader {
 
 	private final RedisPipeline pipeline;
 
+	private final Clock clock;
+
 	AccessTokenReader(Handles handles, AccessTokenStore store, GrantStore grants, SsoSessions sessions,
-			RegisteredClientRepository clients, GrantOwners owners, RedisPipeline pipeline) {
+			RegisteredClientRepository clients, GrantOwners owners, RedisPipeline pipeline, Clock clock) {
 		this.handles = handles;
 		this.store = store;
 		this.grants = grants;
@@ -56,6 +61,7 @@ class AccessTokenReader {
 		this.clients = clients;
 		this.owners = owners;
 		this.pipeline = pipeline;
+		this.clock = clock;
 	}
 
 	Optional<OAuth2Authorization> find(String token) {
@@ -82,8 +88,9 @@ class AccessTokenReader {
 				.map((client) -> ofClient(token, handle, record.get(), client));
 		}
 		return of.flatMap((found) -> found.alive()
-			.filter((document) -> !standing.mark().covers(document) && sessionLives(record.get(), standing))
+			.filter((document) -> !standing.mark().covers(document))
 			.flatMap((document) -> client(document.clientId())
+				.filter((client) -> sessionLives(record.get(), document, client, standing))
 				.map((client) -> ofGrant(token, found, document, record.get(), client))));
 	}
 
@@ -94,12 +101,27 @@ class AccessTokenReader {
 	}
 
 	/** A token that stands for the session is used with it; any other dies with it. */
-	private boolean sessionLives(AccessTokenRecord record, Standing standing) {
+	private boolean sessionLives(AccessTokenRecord record, GrantDocument document, RegisteredClient client,
+			Standing standing) {
 		@Nullable String sid = (String) record.claims().get("sid");
 		if (sid == null) {
 			return true;
 		}
-		return record.ofSession() ? this.pipeline.await(this.sessions.keepAlive(sid)) : standing.session();
+		if (!record.ofSession()) {
+			return standing.session();
+		}
+		ClientPolicy policy = ClientPolicy.of(client);
+		return (!policy.limitsSessions() || livesFor(client.getId(), policy, sid, document)) && this.pipeline
+			.await(this.sessions.keepAlive(sid, (policy.sessionIdle() != null) ? client.getId() : null));
+	}
+
+	/** Whether the session goes on for a client for which sessions end earlier. */
+	private boolean livesFor(String clientId, ClientPolicy policy, String sid, GrantDocument document) {
+		Instant signedIn = Instant.ofEpochMilli(document.authTime());
+		return this.sessions.find(sid)
+			.filter((session) -> this.clock.instant()
+				.isBefore(policy.sessionEnd(signedIn, session.lastUseBy(clientId))))
+			.isPresent();
 	}
 
 	private Optional<RegisteredClient> client(String clientId) {

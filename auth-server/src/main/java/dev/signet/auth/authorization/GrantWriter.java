@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -260,15 +259,17 @@ class GrantWriter {
 	}
 
 	private CompletionStage<Boolean> keepAlive(GrantDocument document) {
-		return Optional.ofNullable(document.boundTo())
-			.map(this.sessions::keepAlive)
-			.orElseGet(() -> CompletableFuture.completedFuture(true));
+		if (document.boundTo() == null) {
+			return CompletableFuture.completedFuture(true);
+		}
+		boolean timed = client(document.clientId()).sessionIdle() != null;
+		return this.sessions.keepAlive(document.boundTo(), timed ? document.clientId() : null);
 	}
 
 	private long idleEnd(GrantDocument document, long now) {
 		ClientPolicy policy = client(document.clientId());
 		long end = Math.min(now + policy.refreshTokenIdle().toMillis(), document.expiresAt());
-		if (document.boundTo() == null || policy.oldestSignIn().isEmpty()) {
+		if (document.boundTo() == null || !policy.limitsSessions()) {
 			return end;
 		}
 		// What hangs on the session ends for this client when its part of it does.
@@ -289,12 +290,13 @@ class GrantWriter {
 	}
 
 	/**
-	 * A grant in the model of the session has no refresh tokens, so nothing outlives it.
+	 * A grant in the model of the session has no refresh tokens, so nothing outlives it;
+	 * the session, which may be extended, decides when it ends.
 	 */
 	private Instant end(OAuth2Authorization authorization, Instant now) {
 		ClientPolicy policy = client(authorization.getRegisteredClientId());
 		return (policy.accessTokenFormat() == AccessTokenFormat.COOKIE
-				&& details(authorization) instanceof SsoSession session) ? session.expiresAt()
+				&& details(authorization) instanceof SsoSession session) ? session.latestEnd()
 						: now.plus(policy.refreshTokenTimeToLive());
 	}
 

@@ -2,14 +2,15 @@ package dev.signet.auth.authorize;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 import dev.signet.auth.client.ClientPolicy;
 import dev.signet.auth.session.SignInLevels;
 import dev.signet.auth.session.SsoSession;
-import jakarta.servlet.FilterChain;
 import dev.signet.auth.web.AuthorizationEndpoint;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -84,22 +85,21 @@ public class FreshSignIn extends OncePerRequestFilter {
 			.metBy(this.levels.of(session));
 	}
 
-	/** The operator may let sign-ins count for a shorter time at some clients. */
+	/** The operator may let sessions end earlier for some clients. */
 	private boolean tooOld(SsoSession session, HttpServletRequest request) {
 		String clientId = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
 		RegisteredClient client = (clientId != null) ? this.clients.findByClientId(clientId) : null;
-		return client != null && ClientPolicy.of(client)
-			.oldestSignIn()
-			.filter((oldest) -> !this.clock.instant().isBefore(session.authenticatedAt().plus(oldest)))
-			.isPresent();
+		return client != null && !this.clock.instant()
+			.isBefore(ClientPolicy.of(client).sessionEnd(session.authenticatedAt(), session.lastUseBy(client.getId())));
 	}
 
 	private boolean stale(SsoSession session, @Nullable String maxAge) {
 		if (maxAge == null || maxAge.isBlank()) {
 			return false;
 		}
-		long age = Duration.between(session.authenticatedAt(), this.clock.instant()).toSeconds();
-		return maxAge.equals("0") || age > Long.parseLong(maxAge);
+		// From auth_time, which is in whole seconds, so that the client agrees.
+		Instant end = session.authenticatedAt().truncatedTo(ChronoUnit.SECONDS).plusSeconds(Long.parseLong(maxAge));
+		return maxAge.equals("0") || this.clock.instant().isAfter(end);
 	}
 
 }

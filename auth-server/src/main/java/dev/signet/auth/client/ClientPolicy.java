@@ -2,11 +2,8 @@ package dev.signet.auth.client;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +30,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
  * @param reuseGrace how long the predecessor of the newest refresh token is still
  * answered, with the same successor
  * @param blastRadius what is revoked when a refresh token is used twice
- * @param sessionIdle longest time without use by the client in an SSO session, if it has
- * a limit of its own
+ * @param sessionIdle longest time without use by the client in an SSO session, counted
+ * from the sign-in before the first, if it has a limit of its own
  * @param sessionLifetime longest time for which a sign-in counts for the client, if it
  * has a limit of its own
  */
@@ -73,13 +70,9 @@ public record ClientPolicy(boolean firstParty, List<String> audience, List<Strin
 				refreshTokenIdle, refreshTokenTimeToLive, reuseGrace, blastRadius, null, null);
 	}
 
-	/**
-	 * How old a sign-in may be for the client to be let in with it, if that is limited.
-	 */
-	public Optional<Duration> oldestSignIn() {
-		return Stream.of(Optional.ofNullable(this.sessionIdle), Optional.ofNullable(this.sessionLifetime))
-			.flatMap(Optional::stream)
-			.min(Comparator.naturalOrder());
+	/** Whether sessions end earlier for the client than for others. */
+	public boolean limitsSessions() {
+		return this.sessionIdle != null || this.sessionLifetime != null;
 	}
 
 	/** When what hangs on an SSO session ends for the client unless it is used again. */

@@ -1,6 +1,7 @@
 package dev.signet.auth.session;
 
 import java.time.Instant;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * no rule compares whole addresses
  * @param address truncated address from which the browser was last accepted
  * @param device browser and system that were last accepted
+ * @param uses last use by each client that may not be idle for as long as the session
  */
 public record SessionMarks(@Nullable Instant stepUpAt, @Nullable Instant cap, String addressDigest, String address,
-		String device) {
+		String device, Map<String, Instant> uses) {
+
+	public SessionMarks {
+		uses = Map.copyOf(uses);
+	}
+
 }

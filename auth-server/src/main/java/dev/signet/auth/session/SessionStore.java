@@ -64,9 +64,13 @@ class SessionStore {
 		return this.pipeline.run(START, key(session.sid()), arguments.toArray());
 	}
 
-	/** Counts a use; the session as it is now, if it is alive. */
-	CompletionStage<Optional<SsoSession>> use(String sid) {
-		CompletionStage<List<Object>> used = this.pipeline.run(USE, key(sid), this.clock.millis(), MARGIN.toMillis());
+	/**
+	 * Counts a use; the session as it is now, if it is alive.
+	 * @param clientId a client whose use is to be remembered, if any
+	 */
+	CompletionStage<Optional<SsoSession>> use(String sid, @Nullable String clientId) {
+		CompletionStage<List<Object>> used = this.pipeline.run(USE, key(sid), this.clock.millis(), MARGIN.toMillis(),
+				(clientId != null) ? SsoSessionCodec.USED + clientId : "");
 		return alive(used.thenApply((fields) -> SsoSessionCodec.read(sid, RedisPipeline.texts(fields))));
 	}
 

@@ -50,8 +50,8 @@ public record SsoSession(String sid, String subject, String username, Set<String
 			Instant authenticatedAt, Instant lastSeenAt, Instant idleExpiresAt, Instant expiresAt, Set<String> factors,
 			String device, String address, Map<String, Instant> clients, boolean remembered, DeviceClass deviceClass) {
 		this(sid, subject, username, roles, startedAt, authenticatedAt, lastSeenAt, idleExpiresAt, expiresAt, factors,
-				device, address, clients, remembered, deviceClass, 
-				new SessionMarks(null, null, "", address, device));
+				device, address, clients, remembered, deviceClass,
+				new SessionMarks(null, null, "", address, device, Map.of()));
 	}
 
 	/** Whether a rule demands that the person signs in again before going on. */
@@ -68,6 +68,14 @@ public record SsoSession(String sid, String subject, String username, Set<String
 	public Instant reach() {
 		Instant cap = this.marks.cap();
 		return (cap != null && cap.isBefore(latestEnd())) ? cap : latestEnd();
+	}
+
+	/**
+	 * When a client last used it; when the person proved who they are, if that is later.
+	 */
+	public Instant lastUseBy(String clientId) {
+		Instant used = this.marks.uses().get(clientId);
+		return (used != null && used.isAfter(this.authenticatedAt)) ? used : this.authenticatedAt;
 	}
 
 }

@@ -22,6 +22,8 @@ final class SsoSessionCodec {
 
 	static final String CLIENT = "client:";
 
+	static final String USED = "used:";
+
 	private SsoSessionCodec() {
 	}
 
@@ -60,22 +62,25 @@ final class SsoSessionCodec {
 		Instant seen = instant(fields, "seen");
 		Instant ends = instant(fields, "ends");
 		Instant idleEnd = idleEnd(seen, fields);
-		Map<String, Instant> clients = fields.entrySet()
-			.stream()
-			.filter((field) -> field.getKey().startsWith(CLIENT))
-			.collect(Collectors.toMap((field) -> field.getKey().substring(CLIENT.length()),
-					(field) -> Instant.ofEpochMilli(Long.parseLong(field.getValue()))));
 		return Optional.of(new SsoSession(sid, text(fields, "sub"), text(fields, "name"), words(fields, "roles"),
 				instant(fields, "started"), instant(fields, "auth"), seen, idleEnd.isBefore(ends) ? idleEnd : ends,
-				ends, words(fields, "amr"), text(fields, "device"), text(fields, "address"), clients,
+				ends, words(fields, "amr"), text(fields, "device"), text(fields, "address"), times(fields, CLIENT),
 				fields.containsKey("remembered"), deviceClass(text(fields, "class")), marks(fields)));
 	}
 
 	private static SessionMarks marks(Map<String, String> fields) {
 		return new SessionMarks(fields.containsKey("step-up") ? instant(fields, "step-up") : null,
 				fields.containsKey("cap") ? instant(fields, "cap") : null, text(fields, "from"),
-				fields.getOrDefault("net", text(fields, "address")),
-				fields.getOrDefault("dev", text(fields, "device")));
+				fields.getOrDefault("net", text(fields, "address")), fields.getOrDefault("dev", text(fields, "device")),
+				times(fields, USED));
+	}
+
+	private static Map<String, Instant> times(Map<String, String> fields, String prefix) {
+		return fields.entrySet()
+			.stream()
+			.filter((field) -> field.getKey().startsWith(prefix))
+			.collect(Collectors.toMap((field) -> field.getKey().substring(prefix.length()),
+					(field) -> Instant.ofEpochMilli(Long.parseLong(field.getValue()))));
 	}
 
 	private static Instant idleEnd(Instant seen, Map<String, String> fields) {

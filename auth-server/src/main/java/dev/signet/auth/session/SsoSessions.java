@@ -114,15 +114,17 @@ public class SsoSessions {
 
 	/** The session, if it is alive; counts as use and moves its idle limit. */
 	Optional<SsoSession> use(String sid) {
-		return this.pipeline.await(useLater(sid));
+		return this.pipeline.await(useLater(sid, null));
 	}
 
 	/**
 	 * Counts a use by a client, for example a refresh.
+	 * @param clientId the client, if it matters when it last did; see
+	 * {@link SsoSession#lastUseBy}
 	 * @return whether the session is alive
 	 */
-	public CompletionStage<Boolean> keepAlive(String sid) {
-		return useLater(sid).thenCompose((session) -> {
+	public CompletionStage<Boolean> keepAlive(String sid, @Nullable String clientId) {
+		return useLater(sid, clientId).thenCompose((session) -> {
 			SessionWatch rules = this.watch.getIfAvailable();
 			return (session.isPresent() && rules != null) ? rules.refreshed(session.get())
 					: CompletableFuture.completedFuture(session.isPresent());
@@ -267,8 +269,8 @@ public class SsoSessions {
 		}
 	}
 
-	private CompletionStage<Optional<SsoSession>> useLater(String sid) {
-		return this.store.use(sid).thenApply((session) -> {
+	private CompletionStage<Optional<SsoSession>> useLater(String sid, @Nullable String clientId) {
+		return this.store.use(sid, clientId).thenApply((session) -> {
 			session.ifPresent(this::moveDeadline);
 			return session;
 		});

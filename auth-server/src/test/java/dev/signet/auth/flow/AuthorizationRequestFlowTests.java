@@ -226,7 +226,9 @@ class AuthorizationRequestFlowTests extends RunningServer {
 		Tokens first = counter.redeem(browser.ask(ask), ask).tokens();
 		later(Duration.ofMinutes(4));
 		Tokens second = counter.refresh(first.refresh()).tokens();
-		later(Duration.ofMinutes(5));
+		later(Duration.ofMinutes(6));
+		assertThat(browser.ask(ask)).redirectsWithCode();
+		later(Duration.ofMinutes(8).plusSeconds(1));
 
 		assertThat(browser.ask(this.books.ask())).redirectsWithCode();
 		assertThat(browser.ask(ask)).sendsToSignIn();
@@ -253,6 +255,29 @@ class AuthorizationRequestFlowTests extends RunningServer {
 		assertThat(nobody).sendsToSignIn();
 		assertThat(silent).redirectsWithError("login_required");
 	}
+
+	@Test
+	void aFamilyOfRefreshTokensEndsWithTheSessionAsItsClientSeesIt() {
+		TestPeople.Person person = this.people.next();
+		Browser browser = browser();
+		later(Duration.ofMinutes(-9));
+		Tokens limited = tokens(client("counter"), "openid", browser, person);
+		Tokens unlimited = tokens(this.books, "openid", browser, person);
+		later(Duration.ZERO);
+
+		assertThat(client("counter").refresh(limited.refresh())).isInvalidGrant();
+		assertThat(this.books.refresh(unlimited.refresh())).isOk();
+	}
+
+	@Test
+	void aSignInIsNoSecondOlderThanMaxAgeAllows() {
+		Browser browser = signedIn();
+
+		later(Duration.ofSeconds(60).plusMillis(1));
+
+		assertThat(browser.ask(this.books.ask().with("max_age", "60"))).sendsToSignIn();
+	}
+
 	@Test
 	void asksForThePasswordAgainWhenTheSignInIsTooOld() {
 		Browser browser = browser();

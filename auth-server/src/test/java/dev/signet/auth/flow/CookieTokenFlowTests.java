@@ -8,6 +8,7 @@ import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.Grant;
 import dev.signet.auth.authorization.Revocation;
 import dev.signet.auth.flow.TestPeople.Person;
+import dev.signet.auth.rule.SessionEvents;
 import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.session.SsoSessions;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ class CookieTokenFlowTests extends RunningServer {
 	@Autowired
 	private Authorizations authorizations;
 
+	@Autowired
+	private SessionEvents events;
+
 	@Test
 	void comesWithoutAnythingThatOutlivesTheSession() {
 		Person person = this.people.next();
@@ -38,7 +42,7 @@ class CookieTokenFlowTests extends RunningServer {
 		assertThat(tokens.access()).startsWith("sgt_at_");
 		assertThat(tokens.refresh()).isNull();
 		assertThat(tokens.scope().split(" ")).containsExactlyInAnyOrder("openid", "notes.read");
-		assertThat(tokens.expiresIn()).isBetween(43_190, 43_200);
+		assertThat(tokens.expiresIn()).isBetween(2_591_990, 2_592_000);
 		List<Grant> grants = this.authorizations.ofUser(person.id());
 		assertThat(grants).hasSize(1).noneMatch(Grant::offline);
 	}
@@ -66,6 +70,54 @@ class CookieTokenFlowTests extends RunningServer {
 		later(Duration.ofMinutes(150 + 61));
 		assertThat(this.api.introspect(tokens.access())).isInactive();
 		assertThat(userInfo(tokens)).hasStatus(401);
+	}
+
+	@Test
+	void goesOnWithASessionThatIsExtended() { // R05
+		Tokens tokens = tokens(this.cellar, "openid notes.read");
+		for (int minutes = 50; minutes < 12 * 60; minutes += 50) {
+			later(Duration.ofMinutes(minutes));
+			assertThat(this.api.introspect(tokens.access())).isActive();
+		}
+		this.events.raise((String) tokens.idClaims().get("sid"), "payment completed", "shop");
+
+		later(Duration.ofMinutes(12 * 60 + 10));
+		assertThat(this.api.introspect(tokens.access())).isActive();
+		later(Duration.ofMinutes(12 * 60 + 16));
+		assertThat(this.api.introspect(tokens.access())).isInactive();
+	}
+
+	@Test
+	void endsWhenThisClientHasNotUsedItForItsTime() {
+		TestClient hatch = client("hatch");
+		Person person = this.people.next();
+		Browser browser = browser();
+		Tokens tokens = tokens(hatch, "openid notes.read", browser, person);
+
+		later(Duration.ofMinutes(4));
+		assertThat(this.api.introspect(tokens.access())).isActive();
+		later(Duration.ofMinutes(8));
+		assertThat(this.api.introspect(tokens.access())).isActive();
+		assertThat(browser.ask(hatch.ask().scope("openid"))).redirectsWithCode();
+		later(Duration.ofMinutes(14));
+
+		assertThat(browser.ask(this.books.ask())).redirectsWithCode();
+		assertThat(this.api.introspect(tokens.access())).isInactive();
+		assertThat(browser.ask(hatch.ask().scope("openid"))).sendsToSignIn();
+		assertThat(this.api.introspect(tokens(hatch, "openid", browser, person).access())).isActive();
+	}
+
+	@Test
+	void endsWhenTheSignInIsTooOldForThisClientHoweverMuchItIsUsed() {
+		Tokens tokens = tokens(client("hatch"), "openid notes.read");
+
+		for (int minutes = 4; minutes < 30; minutes += 4) {
+			later(Duration.ofMinutes(minutes));
+			assertThat(this.api.introspect(tokens.access())).isActive();
+		}
+
+		later(Duration.ofMinutes(31));
+		assertThat(this.api.introspect(tokens.access())).isInactive();
 	}
 
 	@Test

@@ -37,7 +37,15 @@ import org.springframework.test.context.DynamicPropertySource;
 				"signet.session-rules[2].trigger=event", "signet.session-rules[2].event=fraud proven",
 				"signet.session-rules[2].then=end", "signet.session-rules[3].name=other browser",
 				"signet.session-rules[3].trigger=device-changed", "signet.session-rules[3].clients=strongroom",
-				"signet.session-rules[3].then=step-up" })
+				"signet.session-rules[3].then=step-up", "signet.session-rules[4].name=paid",
+				"signet.session-rules[4].trigger=event", "signet.session-rules[4].event=payment completed",
+				"signet.session-rules[4].then=extend", "signet.session-rules[4].by=15m",
+				"signet.session-rules[5].name=stewards", "signet.session-rules[5].trigger=event",
+				"signet.session-rules[5].event=inventory", "signet.session-rules[5].roles=STEWARD",
+				"signet.session-rules[5].then=end",
+				// One session each at these two.
+				"signet.session.limits[0].clients=attic", "signet.session.limits[1].clients=loft",
+				"signet.session.limits[1].then=deny" })
 @ActiveProfiles("demo")
 @Import(RunningServer.Replacements.class)
 abstract class RunningServer {

@@ -76,7 +76,7 @@ final class TestRules {
 		Instant started = NOW.minusSeconds(3600);
 		return new SsoSession("c2lk", "alice", "Alice Liddell", Set.of(), started, started, NOW, end, end,
 				Set.of("pwd"), "Firefox on Linux", "192.0.2.0/24", Map.of("books", started), false, DeviceClass.DESKTOP,
-				new SessionMarks(null, end, "", "192.0.2.0/24", "Firefox on Linux"));
+				new SessionMarks(null, end, "", "192.0.2.0/24", "Firefox on Linux", Map.of()));
 	}
 
 	static SsoSession session(@Nullable Instant stepUpAt, Instant authenticatedAt, String... roles) {
@@ -84,7 +84,7 @@ final class TestRules {
 		return new SsoSession("c2lk", "alice", "Alice Liddell", Set.of(roles), started, authenticatedAt, NOW,
 				NOW.plusSeconds(3600), started.plus(Duration.ofHours(12)), Set.of("pwd"), "Firefox on Linux",
 				"192.0.2.0/24", Map.of("books", started), false, DeviceClass.DESKTOP,
-				new SessionMarks(stepUpAt, null, "", "192.0.2.0/24", "Firefox on Linux"));
+				new SessionMarks(stepUpAt, null, "", "192.0.2.0/24", "Firefox on Linux", Map.of()));
 	}
 
 }

@@ -164,7 +164,7 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		this.sessions.endBefore(between.minusSeconds(3600), SessionEnd.ENDED_BY_ADMIN, "another");
 
 		assertThat(this.sessions.use(old.sid())).isEmpty();
-		assertThat(pipeline().await(this.sessions.keepAlive(old.sid()))).isFalse();
+		assertThat(pipeline().await(this.sessions.keepAlive(old.sid(), null))).isFalse();
 		assertThat(pipeline().await(this.sessions.join(old.sid(), "books"))).isFalse();
 		assertThat(this.sessions.ofUser(this.alice)).containsExactly(recent);
 		assertThat(this.sessions.use(recent.sid())).isPresent();
@@ -224,7 +224,7 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		SsoSession session = start();
 		this.sessions.end(session.sid(), SessionEnd.SIGNED_OUT, this.alice);
 
-		assertThat(pipeline().await(this.sessions.keepAlive(session.sid()))).isFalse();
+		assertThat(pipeline().await(this.sessions.keepAlive(session.sid(), null))).isFalse();
 		assertThat(pipeline().await(this.sessions.join(session.sid(), "books"))).isFalse();
 		assertThat(this.sessions.use(session.sid())).isEmpty();
 		assertThat(this.sessions.reauthenticate(session.sid(), TestSsoSessions.signIn(this.alice))).isEmpty();
@@ -299,6 +299,17 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		await().until(() -> this.sessions.online(0, 1).get(0).sid().equals(first.sid()));
 	}
 
+	@Test
+	void whenAClientLastUsedASessionIsKnownIfSomebodyWantsToKnow() {
+		SsoSession session = startedAgo(Duration.ofMinutes(10));
+		pipeline().await(this.sessions.keepAlive(session.sid(), "bank"));
+		pipeline().await(this.sessions.keepAlive(session.sid(), null));
+
+		SsoSession used = this.sessions.find(session.sid()).orElseThrow();
+
+		assertThat(used.lastUseBy("bank")).isAfter(session.startedAt().plusSeconds(590));
+		assertThat(used.lastUseBy("books")).isEqualTo(used.authenticatedAt());
+	}
 	@Test
 	void allOfAPersonEndAndNobodyElse() {
 		start();

@@ -21,7 +21,7 @@ class UseSessionScriptIntegrationTests extends OnRealRedis {
 	void aUseIsCountedAndMovesTheIdleLimit() {
 		exists(60_000, 600_000);
 
-		assertThat(runForFields(USE, this.session, this.now + 5, 0)).containsEntry("sub", "alice")
+		assertThat(runForFields(USE, this.session, this.now + 5, 0, "")).containsEntry("sub", "alice")
 			.containsEntry("seen", Long.toString(this.now + 5));
 
 		assertThat(timeToLive(this.session)).isBetween(Duration.ofSeconds(50), Duration.ofMillis(60_005));
@@ -31,7 +31,7 @@ class UseSessionScriptIntegrationTests extends OnRealRedis {
 	void aUseNeverMovesTheAbsoluteLimit() {
 		exists(60_000, 20_000);
 
-		runForFields(USE, this.session, this.now, 0);
+		runForFields(USE, this.session, this.now, 0, "");
 
 		assertThat(timeToLive(this.session)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20)); // S64
 	}
@@ -40,7 +40,7 @@ class UseSessionScriptIntegrationTests extends OnRealRedis {
 	void aSessionPastItsEndIsOverEvenWhenRedisHasNotNoticed() {
 		exists(60_000, 20_000);
 
-		assertThat(runForFields(USE, this.session, this.now + 20_000, 0)).isEmpty(); // S64
+		assertThat(runForFields(USE, this.session, this.now + 20_000, 0, "")).isEmpty(); // S64
 		assertThat(hash(this.session)).containsEntry("seen", Long.toString(this.now));
 	}
 
@@ -48,15 +48,15 @@ class UseSessionScriptIntegrationTests extends OnRealRedis {
 	void aSessionThatWasIdleTooLongIsOverEvenWhenRedisHasNotNoticed() {
 		exists(60_000, 600_000);
 
-		assertThat(runForFields(USE, this.session, this.now + 59_999, 0)).isNotEmpty();
-		assertThat(runForFields(USE, this.session, this.now + 59_999 + 60_000, 0)).isEmpty(); // S64
+		assertThat(runForFields(USE, this.session, this.now + 59_999, 0, "")).isNotEmpty();
+		assertThat(runForFields(USE, this.session, this.now + 59_999 + 60_000, 0, "")).isEmpty(); // S64
 	}
 
 	@Test
 	void theRecordOutlivesItsDeadline() {
 		exists(60_000, 600_000);
 
-		runForFields(USE, this.session, this.now, 3_600_000);
+		runForFields(USE, this.session, this.now, 3_600_000, "");
 
 		assertThat(timeToLive(this.session)).isBetween(Duration.ofMinutes(60), Duration.ofMinutes(61));
 	}
@@ -65,12 +65,21 @@ class UseSessionScriptIntegrationTests extends OnRealRedis {
 	void aClockThatIsBehindTakesNoTimeAway() {
 		exists(60_000, 600_000);
 
-		assertThat(runForFields(USE, this.session, this.now - 5_000, 0)).containsEntry("seen", Long.toString(this.now));
+		assertThat(runForFields(USE, this.session, this.now - 5_000, 0, "")).containsEntry("seen",
+				Long.toString(this.now));
+	}
+
+	@Test
+	void aUseByAClientIsRememberedIfSomebodyWantsToKnow() {
+		exists(60_000, 600_000);
+
+		assertThat(runForFields(USE, this.session, this.now + 5, 0, "used:books")).containsEntry("used:books",
+				Long.toString(this.now + 5));
 	}
 
 	@Test
 	void aUseNeverRevivesASession() {
-		assertThat(runForFields(USE, this.session, this.now, 0)).isEmpty();
+		assertThat(runForFields(USE, this.session, this.now, 0, "")).isEmpty();
 
 		assertThat(redis().hasKey(this.session)).isFalse(); // S71
 	}
