@@ -1,13 +1,15 @@
 -- Puts an SSO session into an index, or moves it.
 -- KEYS[1] index ZSET
--- ARGV[1] sid; ARGV[2] score in epoch ms; ARGV[3] 'add', 'once' to leave alone what is there, or
---   'move' to leave alone what is not
+-- ARGV[1] sid; ARGV[2] score in epoch ms; ARGV[3] 'add', 'once' to leave alone what is there,
+--   'move' to leave alone what is not, or 'lower' to leave alone what has a lower score, too
 -- ARGV[4] life of the index after this, in ms; ARGV[5] forgets what has a lower score, or ''
 -- RETURNS 1
 -- Atomic: an index lives longer than any session in it, and never for ever.
 local index, sid, score, mode, life, oldest = KEYS[1], ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 if mode == 'add' then
   redis.call('ZADD', index, score, sid)
+elseif mode == 'lower' then
+  redis.call('ZADD', index, 'XX', 'LT', score, sid)
 else
   redis.call('ZADD', index, (mode == 'once') and 'NX' or 'XX', score, sid)
 end

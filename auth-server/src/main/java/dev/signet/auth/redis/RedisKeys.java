@@ -8,7 +8,10 @@ public final class RedisKeys {
 
 	private static final String PREFIX = "signet:";
 
-	/** ZSET of all SSO sessions, scored by their next deadline in epoch milliseconds. */
+	/**
+	 * ZSET of all SSO sessions, scored in epoch milliseconds by a moment until which they
+	 * live at least; the record knows their deadline.
+	 */
 	public static final String SESSIONS = PREFIX + "sessions";
 
 	/** ZSET of all SSO sessions, scored by their start in epoch milliseconds. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 import dev.signet.auth.redis.LuaScript;
 import dev.signet.auth.redis.RedisKeys;
@@ -68,12 +69,27 @@ class SessionEnds {
 		return ended.reason() == reason && ended.by().equals(by);
 	}
 
+	/**
+	 * Tells the index when sessions end that were used since it was told. Uses do not, so
+	 * that they cost less.
+	 * @return the others, whose time is over
+	 */
+	List<String> moveDeadlines(List<String> sids) {
+		Instant now = this.clock.instant();
+		List<SsoSession> alive = recorded(sids).stream()
+			.filter((session) -> session.idleExpiresAt().isAfter(now))
+			.toList();
+		tell(alive, this.indexes::moveDeadline);
+		List<String> used = alive.stream().map(SsoSession::sid).toList();
+		// Whoever shortened one meanwhile may have found the old entry, but wrote before.
+		tell(recorded(used), this.indexes::lowerDeadline);
+		return sids.stream().filter((sid) -> !used.contains(sid)).toList();
+	}
+
 	/** Ends a session if its time is over. */
 	void expire(String sid) {
 		EndAttempt attempt = this.pipeline.await(this.store.end(sid, SessionEnd.EXPIRED, SIGNET, true));
 		if (attempt.deadline() != null) {
-			// It was used; only the index did not hear of it.
-			this.pipeline.await(this.indexes.moveDeadline(sid, attempt.deadline()));
 			return;
 		}
 		this.pipeline.await(this.indexes.beginEnd(sid, this.clock.instant().plus(LEASE)));
@@ -117,6 +133,20 @@ class SessionEnds {
 
 	void publishAgain(String sid, Duration after) {
 		this.owed.put(sid, after);
+	}
+
+	private List<SsoSession> recorded(List<String> sids) {
+		return this.pipeline.awaitAll(sids.stream().map(this.store::recorded).toList())
+			.stream()
+			.flatMap(Optional::stream)
+			.toList();
+	}
+
+	private void tell(List<SsoSession> sessions, BiFunction<String, Instant, CompletionStage<?>> index) {
+		sessions.stream()
+			.<CompletionStage<?>>map((session) -> index.apply(session.sid(), session.idleExpiresAt()))
+			.toList()
+			.forEach(this.pipeline::await);
 	}
 
 	private void conclude(String sid, RecordedEnd ended) {

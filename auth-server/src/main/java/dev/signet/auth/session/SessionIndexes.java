@@ -62,6 +62,11 @@ class SessionIndexes {
 		return run(RedisKeys.SESSIONS, sid, deadline, "move", ALL_KEPT);
 	}
 
+	/** Notes an earlier deadline, if it is earlier than what the index knows. */
+	CompletionStage<?> lowerDeadline(String sid, Instant deadline) {
+		return run(RedisKeys.SESSIONS, sid, deadline, "lower", ALL_KEPT);
+	}
+
 	/** Removes a session that ended from all of its indexes. */
 	List<CompletionStage<?>> remove(SsoSession session) {
 		List<String> indexes = new ArrayList<>(

@@ -102,9 +102,7 @@ public class SsoSessions {
 	Optional<SsoSession> reauthenticate(String sid, SignIn signIn) {
 		Optional<RememberMe> remembered = Optional.of(this.properties.rememberMe())
 			.filter((offer) -> offer.enabled() && signIn.remembered());
-		Optional<SsoSession> session = this.pipeline.await(this.store.reauthenticate(sid, signIn, remembered));
-		session.ifPresent(this::moveDeadline);
-		return session;
+		return this.pipeline.await(this.store.reauthenticate(sid, signIn, remembered));
 	}
 
 	/** Whether people may ask to stay signed in on their device. */
@@ -114,7 +112,7 @@ public class SsoSessions {
 
 	/** The session, if it is alive; counts as use and moves its idle limit. */
 	Optional<SsoSession> use(String sid) {
-		return this.pipeline.await(useLater(sid, null));
+		return this.pipeline.await(this.store.use(sid, null));
 	}
 
 	/**
@@ -124,7 +122,7 @@ public class SsoSessions {
 	 * @return whether the session is alive
 	 */
 	public CompletionStage<Boolean> keepAlive(String sid, @Nullable String clientId) {
-		return useLater(sid, clientId).thenCompose((session) -> {
+		return this.store.use(sid, clientId).thenCompose((session) -> {
 			SessionWatch rules = this.watch.getIfAvailable();
 			return (session.isPresent() && rules != null) ? rules.refreshed(session.get())
 					: CompletableFuture.completedFuture(session.isPresent());
@@ -183,13 +181,16 @@ public class SsoSessions {
 			.toList();
 	}
 
-	/** Live sessions of everybody, those that end last first. */
+	/** Live sessions of everybody, those first of which it is known to last longest. */
 	public List<SsoSession> online(int offset, int limit) {
 		Set<String> sids = this.redis.opsForZSet().reverseRange(RedisKeys.SESSIONS, offset, offset + limit - 1L);
 		return this.search.load(RedisKeys.SESSIONS, (sids != null) ? List.copyOf(sids) : List.of());
 	}
 
-	/** How many sessions are alive. */
+	/**
+	 * How many sessions are alive. One that was used shortly before its time was over may
+	 * be missing for a second, until it is swept into its new place.
+	 */
 	public long count() {
 		Long count = this.redis.opsForZSet()
 			.count(RedisKeys.SESSIONS, this.clock.millis() + 1, Double.POSITIVE_INFINITY);
@@ -207,7 +208,9 @@ public class SsoSessions {
 	 */
 	public Optional<SsoSession> adjust(String sid, SessionChange change) {
 		Optional<SsoSession> adjusted = this.pipeline.await(this.store.adjust(sid, change));
-		adjusted.ifPresent(this::moveDeadline);
+		if (adjusted.isPresent() && change.endWithin() != null) {
+			this.pipeline.await(this.indexes.lowerDeadline(sid, adjusted.get().idleExpiresAt()));
+		}
 		return adjusted;
 	}
 
@@ -267,17 +270,6 @@ public class SsoSessions {
 			this.pipeline.await(this.store.discard(session.sid()));
 			throw ex;
 		}
-	}
-
-	private CompletionStage<Optional<SsoSession>> useLater(String sid, @Nullable String clientId) {
-		return this.store.use(sid, clientId).thenApply((session) -> {
-			session.ifPresent(this::moveDeadline);
-			return session;
-		});
-	}
-
-	private void moveDeadline(SsoSession session) {
-		this.indexes.moveDeadline(session.sid(), session.idleExpiresAt());
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import dev.signet.auth.redis.OnRealRedis;
 import dev.signet.auth.redis.RedisKeys;
@@ -289,14 +290,48 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 	}
 
 	@Test
-	void useMovesASessionToTheFrontOfThoseOnline() {
+	void theIndexHearsOfUsesWhenItsOwnDeadlineIsOver() {
 		SsoSession first = startedAgo(Duration.ofMinutes(30));
 		startedAgo(Duration.ofMinutes(10));
+		Instant end = this.sessions.use(first.sid()).orElseThrow().idleExpiresAt();
 
-		later(Duration.ZERO);
-		this.sessions.use(first.sid());
+		later(Duration.ofMinutes(35));
+		this.sweeper.sweep();
 
-		await().until(() -> this.sessions.online(0, 1).get(0).sid().equals(first.sid()));
+		assertThat(redis().opsForZSet().score(RedisKeys.SESSIONS, first.sid())).isEqualTo((double) end.toEpochMilli());
+		assertThat(this.sessions.online(0, 1)).extracting(SsoSession::sid).containsExactly(first.sid());
+		assertThat(this.sessions.count()).isEqualTo(2);
+	}
+
+	@Test
+	void theIndexHearsOfAnEarlierEndAtOnceAndNeverOfALaterOne() {
+		SsoSession session = start();
+
+		this.sessions.adjust(session.sid(), new SessionChange(Duration.ofHours(1), null, null, false));
+		assertThat(redis().opsForZSet().score(RedisKeys.SESSIONS, session.sid()))
+			.isEqualTo((double) session.idleExpiresAt().toEpochMilli());
+
+		this.sessions.adjust(session.sid(), new SessionChange(null, null, Duration.ofMinutes(5), false));
+		this.sessions.use(session.sid());
+		later(Duration.ofMinutes(6));
+		this.events.clear();
+		this.sweeper.sweep();
+
+		assertThat(this.events).singleElement()
+			.isInstanceOfSatisfying(SsoSessionEnded.class,
+					(ended) -> assertThat(ended.reason()).isEqualTo(SessionEnd.EXPIRED));
+	}
+
+	@Test
+	void aSweepWorksUntilNothingIsOverdue() {
+		List<SsoSession> started = Stream.generate(this::start).limit(450).toList();
+		this.events.clear();
+
+		later(TestSsoSessions.IDLE.plus(SECOND));
+		this.sweeper.sweep();
+
+		assertThat(this.events).hasSize(started.size());
+		assertThat(redis().opsForZSet().zCard(RedisKeys.SESSIONS)).isZero();
 	}
 
 	@Test
@@ -310,6 +345,7 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		assertThat(used.lastUseBy("bank")).isAfter(session.startedAt().plusSeconds(590));
 		assertThat(used.lastUseBy("books")).isEqualTo(used.authenticatedAt());
 	}
+
 	@Test
 	void allOfAPersonEndAndNobodyElse() {
 		start();
