@@ -3,11 +3,9 @@ package dev.signet.auth.authorize;
 import java.util.List;
 
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,9 +19,9 @@ public class AuthorizeProviders {
 
 	private final ConsentRule consent;
 
-	private final OAuth2TokenGenerator<OAuth2AuthorizationCode> codes;
+	private final SeatedCodes codes;
 
-	AuthorizeProviders(RequestRules rules, ConsentRule consent, OAuth2TokenGenerator<OAuth2AuthorizationCode> codes) {
+	AuthorizeProviders(RequestRules rules, ConsentRule consent, SeatedCodes codes) {
 		this.rules = rules;
 		this.consent = consent;
 		this.codes = codes;
@@ -36,10 +34,10 @@ public class AuthorizeProviders {
 				request.setAuthenticationValidator(
 						new OAuth2AuthorizationCodeRequestAuthenticationValidator().andThen(this.rules));
 				request.setAuthorizationConsentRequired(this.consent);
-				request.setAuthorizationCodeGenerator(this.codes);
+				request.setAuthorizationCodeGenerator(this.codes::generate);
 			}
 			else if (provider instanceof OAuth2AuthorizationConsentAuthenticationProvider decision) {
-				decision.setAuthorizationCodeGenerator(this.codes);
+				decision.setAuthorizationCodeGenerator(this.codes::generate);
 			}
 		});
 	}

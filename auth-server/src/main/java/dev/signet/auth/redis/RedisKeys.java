@@ -99,6 +99,14 @@ public final class RedisKeys {
 		return PREFIX + "sessions:user:{" + subject + "}";
 	}
 
+	/**
+	 * ZSET of a user's seats at clients where sessions are limited, scored by start of
+	 * the session: its sid, space, client id.
+	 */
+	public static String seatsOfUser(String subject) {
+		return PREFIX + "sessions:user:{" + subject + "}:seats";
+	}
+
 	/** String: counts the sign-ins of a user while their sessions are limited. */
 	public static String turnsOfUser(String subject) {
 		return PREFIX + "sessions:user:{" + subject + "}:turns";

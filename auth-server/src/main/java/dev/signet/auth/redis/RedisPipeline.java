@@ -68,11 +68,6 @@ public class RedisPipeline {
 				.collect(Collectors.toMap((field) -> text(field.getKey()), (field) -> text(field.getValue()))));
 	}
 
-	/** The text under a key, if there is one. */
-	public CompletionStage<Optional<String>> text(String key) {
-		return commands().get(bytes(key)).thenApply((value) -> Optional.ofNullable(value).map(RedisPipeline::text));
-	}
-
 	/** Removes a key. */
 	public CompletionStage<?> delete(String key) {
 		return commands().del(new byte[][] { bytes(key) });

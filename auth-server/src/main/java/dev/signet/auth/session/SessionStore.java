@@ -167,7 +167,7 @@ class SessionStore {
 
 	/** What everybody's sessions must not have started before. */
 	CompletionStage<Optional<NotBefore>> notBefore() {
-		return this.pipeline.text(RedisKeys.SESSIONS_NOT_BEFORE).thenApply((text) -> text.map(NotBefore::read));
+		return this.pipeline.get(RedisKeys.SESSIONS_NOT_BEFORE).thenApply((text) -> text.map(NotBefore::read));
 	}
 
 	/** Whether a recorded session may be used: its time is not over, nor everybody's. */

@@ -1,6 +1,7 @@
 package dev.signet.auth.session;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +44,15 @@ public record SsoSession(String sid, String subject, String username, Set<String
 		return new SsoSession(this.sid, this.subject, this.username, roles, this.startedAt, this.authenticatedAt,
 				this.lastSeenAt, this.idleExpiresAt, this.expiresAt, this.factors, this.device, this.address,
 				this.clients, this.remembered, this.deviceClass, this.marks);
+	}
+
+	/** The same with one more client. */
+	SsoSession with(String clientId) {
+		Map<String, Instant> clients = new HashMap<>(this.clients);
+		clients.putIfAbsent(clientId, this.startedAt);
+		return new SsoSession(this.sid, this.subject, this.username, this.roles, this.startedAt, this.authenticatedAt,
+				this.lastSeenAt, this.idleExpiresAt, this.expiresAt, this.factors, this.device, this.address, clients,
+				this.remembered, this.deviceClass, this.marks);
 	}
 
 	/** A session that no rule has touched. */

@@ -89,7 +89,7 @@ public class SsoSessions {
 		Set<SsoSession> leaving = addToUser(started, session, signIn.clientId());
 		this.indexes.add(session).forEach(this.pipeline::await);
 		this.pipeline.await(started);
-		leaving.forEach((other) -> end(other.sid(), SessionEnd.LIMIT_REACHED, "signet"));
+		leave(leaving);
 		this.events.publishEvent(new SsoSessionStarted(session));
 		return session;
 	}
@@ -136,6 +136,18 @@ public class SsoSessions {
 	 */
 	public boolean notePlace(String sid, String addressDigest, Origin origin) {
 		return this.pipeline.await(this.store.notePlace(sid, addressDigest, origin));
+	}
+
+	/**
+	 * Asks whether a client may take part where the number of sessions at it is limited;
+	 * sessions that have to end for this one do. Costs nothing where it is not.
+	 * @throws SessionLimitReached if it may not
+	 */
+	public void enter(SsoSession session, String clientId) {
+		List<SessionLimit> limits = this.seats.atEntry(session, clientId);
+		if (!limits.isEmpty()) {
+			leave(this.seats.take(session, limits, clientId));
+		}
 	}
 
 	/**
@@ -256,7 +268,7 @@ public class SsoSessions {
 	}
 
 	private Set<SsoSession> addToUser(CompletionStage<?> started, SsoSession session, @Nullable String clientId) {
-		List<SessionLimit> limits = this.seats.limits(session.roles(), session, clientId);
+		List<SessionLimit> limits = this.seats.atStart(session, clientId);
 		if (limits.isEmpty()) {
 			this.indexes.addToUser(session);
 			return Set.of();
@@ -264,12 +276,16 @@ public class SsoSessions {
 		// Whoever counts must find the record of what is in the index.
 		this.pipeline.await(started);
 		try {
-			return this.seats.take(session, limits);
+			return this.seats.take(session, limits, clientId);
 		}
 		catch (SessionLimitReached ex) {
 			this.pipeline.await(this.store.discard(session.sid()));
 			throw ex;
 		}
+	}
+
+	private void leave(Set<SsoSession> leaving) {
+		leaving.forEach((session) -> end(session.sid(), SessionEnd.LIMIT_REACHED, "signet"));
 	}
 
 }
