@@ -22,6 +22,9 @@ public final class RedisKeys {
 	 */
 	public static final String SESSIONS_ENDING = PREFIX + "sessions:ending";
 
+	/** ZSET of the labels of devices, scored by the last start of a session there. */
+	public static final String SESSION_DEVICES = PREFIX + "sessions:devices";
+
 	/** String: everybody's sessions that started before are over, why, and by whom. */
 	public static final String SESSIONS_NOT_BEFORE = PREFIX + "sessions:not-before";
 

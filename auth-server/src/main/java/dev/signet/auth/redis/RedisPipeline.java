@@ -120,6 +120,11 @@ public class RedisPipeline {
 				.toList());
 	}
 
+	/** How many members an index has. */
+	public CompletionStage<Long> size(String key) {
+		return commands().zcard(bytes(key));
+	}
+
 	/** Lets a key end after that time, unless this is asked again. */
 	public CompletionStage<Boolean> expire(String key, Duration life) {
 		return commands().pexpire(bytes(key), life.toMillis());

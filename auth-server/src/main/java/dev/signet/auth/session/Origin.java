@@ -42,6 +42,11 @@ public record Origin(String device, String address) {
 		return "Other".equals(system) ? browser : browser + " on " + system;
 	}
 
+	/** What is typed as a device, in the words of a label; pages write a dot for "on". */
+	public static String typedDevice(String typed) {
+		return typed.replace("·", " on ").strip().replaceAll("\\s+", " ");
+	}
+
 	/** Kind of device; what hides it is {@code OTHER}. */
 	static DeviceClass deviceClass(@Nullable String userAgent) {
 		if (userAgent == null || !isReadable(userAgent)) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.signet.auth.redis.LuaScript;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
+import dev.signet.auth.redis.RedisPipeline.Scored;
 
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,9 @@ class SessionIndexes {
 
 	private static final String ALL_KEPT = "";
 
+	// There are a few dozen, unless somebody makes some up.
+	private static final int MOST_DEVICES = 500;
+
 	private final RedisPipeline pipeline;
 
 	private final Clock clock;
@@ -38,10 +42,16 @@ class SessionIndexes {
 		this.clock = clock;
 	}
 
+	/** Labels of devices, that which was seen last first. */
+	CompletionStage<List<Scored>> devices() {
+		return this.pipeline.newest(RedisKeys.SESSION_DEVICES, Long.MAX_VALUE, 0, 0, MOST_DEVICES);
+	}
+
 	/** Puts a new session into all of its indexes, except that of its user. */
 	List<CompletionStage<?>> add(SsoSession session) {
 		List<CompletionStage<?>> done = new ArrayList<>();
 		done.add(run(RedisKeys.SESSIONS, session.sid(), session.idleExpiresAt(), "add", ALL_KEPT));
+		done.add(run(RedisKeys.SESSION_DEVICES, session.device(), session.startedAt(), "add", oldest(), MOST_DEVICES));
 		Stream
 			.of(RedisKeys.SESSIONS_STARTED, RedisKeys.sessionsOnDevice(session.device()),
 					RedisKeys.sessionsAtAddress(session.address()))
@@ -99,11 +109,20 @@ class SessionIndexes {
 
 	// Nothing that started so long ago can be alive; such entries are what a crash left.
 	private CompletionStage<?> addStarted(String index, String sid, Instant startedAt) {
-		return run(index, sid, startedAt, "add", Long.toString(this.clock.instant().minus(LIFE).toEpochMilli()));
+		return run(index, sid, startedAt, "add", oldest());
+	}
+
+	private String oldest() {
+		return Long.toString(this.clock.instant().minus(LIFE).toEpochMilli());
 	}
 
 	private CompletionStage<?> run(String index, String sid, Instant score, String mode, String oldest) {
-		return this.pipeline.run(INDEX, List.of(index), sid, score.toEpochMilli(), mode, LIFE.toMillis(), oldest);
+		return run(index, sid, score, mode, oldest, 0);
+	}
+
+	private CompletionStage<?> run(String index, String member, Instant score, String mode, String oldest, int most) {
+		return this.pipeline.run(INDEX, List.of(index), member, score.toEpochMilli(), mode, LIFE.toMillis(), oldest,
+				most);
 	}
 
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject account id
  * @param clientId a client that joined
- * @param device device label, for example {@code Firefox on Linux}
+ * @param device part of a device label, for example {@code firefox} or
+ * {@code Firefox · Linux}
  * @param address truncated address, for example {@code 192.0.2.0/24}
  * @param startedFrom earliest start
  * @param startedTo latest start
@@ -27,6 +28,11 @@ public record SessionQuery(@Nullable String subject, @Nullable String clientId, 
 		if (limit < 1 || limit > LONGEST_PAGE) {
 			throw new IllegalArgumentException("A page holds 1 to " + LONGEST_PAGE + " sessions");
 		}
+	}
+
+	/** The newest sessions of a person. */
+	public static SessionQuery ofUser(String subject, int limit) {
+		return new SessionQuery(subject, null, null, null, null, null, null, limit);
 	}
 
 	/** Everybody's sessions. */

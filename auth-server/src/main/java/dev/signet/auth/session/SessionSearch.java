@@ -1,26 +1,25 @@
 package dev.signet.auth.session;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
-import org.jspecify.annotations.Nullable;
+import dev.signet.auth.redis.RedisPipeline.Scored;
 
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds sessions: walks the smallest index that all matches are in, newest first, and
- * looks at the records. A call looks at so many at most, whatever the question is.
+ * looks at the records. A call looks at so many at most, whatever the question is. What
+ * is typed as the device may mean several labels; then their indexes are walked as one.
  */
 @Component
 class SessionSearch {
@@ -29,54 +28,63 @@ class SessionSearch {
 
 	private static final int MOST_LOOKED_AT = 2000;
 
+	// Of more labels most sessions have one, so that a walk over all finds some soon.
+	private static final int MOST_LABELS = 20;
+
 	private final SessionStore store;
 
 	private final SessionIndexes indexes;
 
 	private final RedisPipeline pipeline;
 
-	private final StringRedisTemplate redis;
-
-	SessionSearch(SessionStore store, SessionIndexes indexes, RedisPipeline pipeline, StringRedisTemplate redis) {
+	SessionSearch(SessionStore store, SessionIndexes indexes, RedisPipeline pipeline) {
 		this.store = store;
 		this.indexes = indexes;
 		this.pipeline = pipeline;
-		this.redis = redis;
 	}
 
 	SessionPage page(SessionQuery query) {
-		String index = smallestIndex(query);
-		double oldest = (query.startedFrom() != null) ? query.startedFrom().toEpochMilli() : 0;
+		Optional<Set<String>> labels = Optional.ofNullable(query.device()).map(this::labels);
+		List<String> walked = smallestIndexes(query, labels);
+		long oldest = (query.startedFrom() != null) ? query.startedFrom().toEpochMilli() : 0;
 		Place place = Place.before(query);
 		List<SsoSession> found = new ArrayList<>();
 		for (int lookedAt = 0; lookedAt < MOST_LOOKED_AT; lookedAt += BATCH) {
-			Set<TypedTuple<String>> batch = this.redis.opsForZSet()
-				.reverseRangeByScoreWithScores(index, oldest, place.started(), place.tied(), BATCH);
-			if (batch == null || batch.isEmpty()) {
+			List<Place> batch = next(walked, place, oldest);
+			if (batch.isEmpty()) {
 				return new SessionPage(found, null);
 			}
-			List<String> sids = batch.stream().filter(place::isAfter).map(TypedTuple::getValue).toList();
-			for (SsoSession session : load(index, sids)) {
-				if (matches(session, query)) {
+			for (SsoSession session : load(batch)) {
+				if (matches(session, query, labels)) {
 					if (found.size() == query.limit()) {
 						return new SessionPage(found, SessionPage.after(found.get(found.size() - 1)));
 					}
 					found.add(session);
 				}
 			}
-			place = place.behind(batch);
+			place = batch.get(batch.size() - 1);
 		}
 		return new SessionPage(found, place.toString());
 	}
 
+	/** Labels of devices that have signed in lately, sorted. */
+	List<String> devices() {
+		return this.pipeline.await(this.indexes.devices()).stream().map(Scored::member).sorted().toList();
+	}
+
 	/** The live ones among sessions of an index, in that order. */
 	List<SsoSession> load(String index, List<String> sids) {
+		return load(sids.stream().map((sid) -> new Place(0, sid, index)).toList());
+	}
+
+	private List<SsoSession> load(List<Place> places) {
 		CompletionStage<Optional<NotBefore>> mark = this.store.notBefore();
-		List<Optional<SsoSession>> records = this.pipeline.awaitAll(sids.stream().map(this.store::recorded).toList());
+		List<Optional<SsoSession>> records = this.pipeline
+			.awaitAll(places.stream().map((place) -> this.store.recorded(place.sid())).toList());
 		List<SsoSession> alive = new ArrayList<>();
-		for (int i = 0; i < sids.size(); i++) {
+		for (int i = 0; i < places.size(); i++) {
 			if (records.get(i).isEmpty()) {
-				this.indexes.remove(index, sids.get(i));
+				this.indexes.remove(places.get(i).index(), places.get(i).sid());
 			}
 			records.get(i)
 				.filter((session) -> this.store.isAlive(session, this.pipeline.await(mark)))
@@ -85,77 +93,116 @@ class SessionSearch {
 		return alive;
 	}
 
-	private String smallestIndex(SessionQuery query) {
-		List<String> indexes = Stream
-			.of(Optional.ofNullable(query.subject()).map(RedisKeys::sessionsOfUser),
-					Optional.ofNullable(query.clientId()).map(RedisKeys::sessionsOfClient),
-					Optional.ofNullable(query.device()).map(RedisKeys::sessionsOnDevice),
-					Optional.ofNullable(query.address()).map(RedisKeys::sessionsAtAddress))
+	// A label that was forgotten is found by itself.
+	private Set<String> labels(String typed) {
+		String wanted = Origin.typedDevice(typed);
+		String part = wanted.toLowerCase(Locale.ROOT);
+		Set<String> known = devices().stream()
+			.filter((label) -> label.toLowerCase(Locale.ROOT).contains(part))
+			.collect(Collectors.toSet());
+		return known.isEmpty() ? Set.of(wanted) : known;
+	}
+
+	private List<String> smallestIndexes(SessionQuery query, Optional<Set<String>> labels) {
+		List<List<String>> choices = Stream
+			.of(Optional.ofNullable(query.subject()).map(RedisKeys::sessionsOfUser).map(List::of),
+					Optional.ofNullable(query.clientId()).map(RedisKeys::sessionsOfClient).map(List::of),
+					Optional.ofNullable(query.address()).map(RedisKeys::sessionsAtAddress).map(List::of),
+					labels.filter((known) -> known.size() <= MOST_LABELS)
+						.map((known) -> known.stream().map(RedisKeys::sessionsOnDevice).toList()))
 			.flatMap(Optional::stream)
 			.toList();
-		return switch (indexes.size()) {
-			case 0 -> RedisKeys.SESSIONS_STARTED;
-			case 1 -> indexes.get(0);
-			default -> indexes.stream().min(Comparator.comparingLong(this::size)).orElseThrow();
+		return switch (choices.size()) {
+			case 0 -> List.of(RedisKeys.SESSIONS_STARTED);
+			case 1 -> choices.get(0);
+			default -> choices.stream().min(Comparator.comparingLong(this::size)).orElseThrow();
 		};
 	}
 
-	private long size(String index) {
-		Long size = this.redis.opsForZSet().zCard(index);
-		return (size != null) ? size : 0;
+	private long size(List<String> indexes) {
+		return this.pipeline.awaitAll(indexes.stream().map(this.pipeline::size).toList())
+			.stream()
+			.mapToLong(Long::longValue)
+			.sum();
 	}
 
-	private static boolean matches(SsoSession session, SessionQuery query) {
+	private List<Place> next(List<String> indexes, Place after, long oldest) {
+		List<List<Scored>> pages = this.pipeline.awaitAll(indexes.stream()
+			.map((index) -> this.pipeline.newest(index, after.started(), oldest, 0, BATCH))
+			.toList());
+		List<Place> places = new ArrayList<>();
+		for (int i = 0; i < indexes.size(); i++) {
+			places.addAll(follow(indexes.get(i), pages.get(i), after, oldest));
+		}
+		return places.stream().sorted().limit(BATCH).toList();
+	}
+
+	// Steps over those that started in the same millisecond and were seen.
+	private List<Place> follow(String index, List<Scored> page, Place after, long oldest) {
+		List<Place> places = new ArrayList<>();
+		List<Scored> next = page;
+		for (int offset = BATCH; true; offset += BATCH) {
+			next.stream()
+				.map((entry) -> new Place(entry.score(), entry.member(), index))
+				.filter((place) -> place.compareTo(after) > 0)
+				.forEach(places::add);
+			if (next.size() < BATCH || places.size() >= BATCH) {
+				return places;
+			}
+			next = this.pipeline.await(this.pipeline.newest(index, after.started(), oldest, offset, BATCH));
+		}
+	}
+
+	private static boolean matches(SsoSession session, SessionQuery query, Optional<Set<String>> labels) {
 		return (query.subject() == null || query.subject().equals(session.subject()))
 				&& (query.clientId() == null || session.clients().containsKey(query.clientId()))
-				&& (query.device() == null || query.device().equals(session.device()))
+				&& (labels.isEmpty() || labels.get().contains(session.device()))
 				&& (query.address() == null || query.address().equals(session.address()));
 	}
 
 	/**
-	 * How far the walk has come: everything that started later is behind it.
+	 * A place in the order of all sessions: the newest first, of those that started
+	 * together the one with the greatest sid.
 	 *
-	 * @param started start of the newest that may follow, in epoch milliseconds
-	 * @param sid the last that was seen, if any; of those that started with it, what
-	 * follows has a smaller sid
-	 * @param tied how many of those that started then to step over
+	 * @param started start in epoch milliseconds
+	 * @param sid the session
+	 * @param index where it was found
 	 */
-	private record Place(double started, @Nullable String sid, int tied) {
+	private record Place(long started, String sid, String index) implements Comparable<Place> {
+
+		private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::started)
+			.thenComparing(Place::sid)
+			.reversed();
+
+		// Later than all, and still exact as a score.
+		private static final long LATEST = 1L << 52;
+
+		// After every sid.
+		private static final String LAST = "\uffff";
 
 		static Place before(SessionQuery query) {
-			double latest = (query.startedTo() != null) ? query.startedTo().toEpochMilli() : Double.POSITIVE_INFINITY;
+			long latest = (query.startedTo() != null) ? query.startedTo().toEpochMilli() : LATEST;
+			Place start = new Place(latest, LAST, "");
 			if (query.after() == null) {
-				return new Place(latest, null, 0);
+				return start;
 			}
 			int colon = query.after().indexOf(':');
 			if (colon < 1) {
 				throw new IllegalArgumentException("Not a position of a search");
 			}
-			double started = Long.parseLong(query.after(), 0, colon, 10);
-			return new Place(Math.min(latest, started), query.after().substring(colon + 1), 0);
+			Place after = new Place(Long.parseLong(query.after(), 0, colon, 10), query.after().substring(colon + 1),
+					"");
+			return (after.compareTo(start) > 0) ? after : start;
 		}
 
-		boolean isAfter(TypedTuple<String> entry) {
-			return this.sid == null || score(entry) < this.started || value(entry).compareTo(this.sid) < 0;
-		}
-
-		Place behind(Set<TypedTuple<String>> batch) {
-			TypedTuple<String> last = batch.stream().reduce((first, second) -> second).orElseThrow();
-			int ties = (int) batch.stream().filter((entry) -> score(entry) == score(last)).count();
-			return new Place(score(last), value(last), (score(last) == this.started) ? this.tied + ties : ties);
+		@Override
+		public int compareTo(Place other) {
+			return ORDER.compare(this, other);
 		}
 
 		@Override
 		public String toString() {
-			return Instant.ofEpochMilli((long) this.started).toEpochMilli() + ":" + this.sid;
-		}
-
-		private static double score(TypedTuple<String> entry) {
-			return Objects.requireNonNull(entry.getScore());
-		}
-
-		private static String value(TypedTuple<String> entry) {
-			return Objects.requireNonNull(entry.getValue());
+			return this.started + ":" + this.sid;
 		}
 
 	}

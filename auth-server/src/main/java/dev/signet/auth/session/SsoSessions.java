@@ -209,6 +209,16 @@ public class SsoSessions {
 		return (count != null) ? count : 0;
 	}
 
+	/** How many sessions a person has; one that ended a moment ago may still count. */
+	public long countOfUser(String subject) {
+		return this.pipeline.await(this.pipeline.size(RedisKeys.sessionsOfUser(subject)));
+	}
+
+	/** Labels of devices that have signed in lately, sorted. */
+	public List<String> devices() {
+		return this.search.devices();
+	}
+
 	/** Live sessions that match, newest first. */
 	public SessionPage search(SessionQuery query) {
 		return this.search.page(query);

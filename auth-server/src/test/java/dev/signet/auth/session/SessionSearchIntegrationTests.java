@@ -56,6 +56,56 @@ class SessionSearchIntegrationTests extends OnRealRedis {
 	}
 
 	@Test
+	void aDeviceIsFoundByWhatPagesShowAndByAPartOfIt() {
+		SsoSession one = start("alice", "Firefox on Linux", "192.0.2.0/24");
+		SsoSession two = start("alice", "Chrome Mobile on Android", "192.0.2.0/24");
+		SsoSession three = start("bob", "Firefox Mobile on Android", "198.51.100.0/24");
+
+		assertThat(find(query(null, null, "Firefox · Linux", null))).containsExactly(one.sid());
+		assertThat(find(query(null, null, " firefox", null))).containsExactly(three.sid(), one.sid());
+		assertThat(find(query(null, null, "ANDROID", null))).containsExactly(three.sid(), two.sid());
+		assertThat(find(query(null, null, "android", "192.0.2.0/24"))).containsExactly(two.sid());
+		assertThat(find(query("bob", null, "android", null))).containsExactly(three.sid());
+		assertThat(find(query(null, null, "Safari", null))).isEmpty();
+		assertThat(this.sessions.devices()).containsExactly("Chrome Mobile on Android", "Firefox Mobile on Android",
+				"Firefox on Linux");
+	}
+
+	@Test
+	void severalDevicesAreWalkedAsOneWithoutGapOrRepetition() {
+		List<String> all = new ArrayList<>();
+		for (int i = 0; i < 60; i++) {
+			this.now = this.now.minusSeconds((i % 10 == 0) ? 0 : 1);
+			all.add(start("alice", "Firefox on System " + i % 7, "192.0.2.0/24").sid());
+		}
+		List<String> found = new ArrayList<>();
+		@Nullable String after = null;
+		do {
+			SessionPage page = this.sessions
+				.search(new SessionQuery(null, null, "firefox", null, null, null, after, 7));
+			page.sessions().forEach((session) -> found.add(session.sid()));
+			after = page.next();
+		}
+		while (after != null);
+
+		assertThat(found).containsExactlyInAnyOrderElementsOf(all);
+	}
+
+	@Test
+	void devicesThatAreMadeUpDoNotPileUp() {
+		SsoSession forgotten = start("alice", "Made up", "192.0.2.0/24");
+		for (int i = 0; i < 500; i++) {
+			start("alice", "Made up " + i, "192.0.2.0/24");
+		}
+
+		assertThat(this.sessions.devices()).hasSize(500).doesNotContain("Made up");
+		assertThat(find(query(null, null, "Made up", null))).hasSize(10);
+		start("alice", "Firefox on Linux", "192.0.2.0/24");
+		this.sessions.end(forgotten.sid(), SessionEnd.SIGNED_OUT, "alice");
+		assertThat(find(query(null, null, "linux", null))).hasSize(1);
+	}
+
+	@Test
 	void theTimeOfTheStartNarrowsToo() {
 		start("alice", "Firefox on Linux", "192.0.2.0/24");
 		SsoSession two = start("alice", "Firefox on Linux", "192.0.2.0/24");
@@ -117,7 +167,8 @@ class SessionSearchIntegrationTests extends OnRealRedis {
 		this.sessions.end(session.sid(), SessionEnd.SIGNED_OUT, "alice");
 
 		assertThat(find(query("alice", null, null, null))).isEmpty();
-		assertThat(redis().keys("signet:*")).containsExactly("signet:ended:{" + session.sid() + "}"); // R09
+		assertThat(redis().keys("signet:*")).containsExactlyInAnyOrder("signet:ended:{" + session.sid() + "}",
+				"signet:sessions:devices"); // R09
 	}
 
 	@Test
@@ -134,7 +185,7 @@ class SessionSearchIntegrationTests extends OnRealRedis {
 		pipeline().await(this.sessions.join(session.sid(), "books"));
 		await().until(() -> find(query(null, "books", null, null)).size() == 1);
 
-		assertThat(redis().keys("signet:*")).hasSize(7)
+		assertThat(redis().keys("signet:*")).hasSize(8)
 			.allSatisfy((key) -> assertThat(timeToLive(key)).isBetween(Duration.ofHours(1), Duration.ofDays(31)));
 	}
 

@@ -40,7 +40,7 @@ public final class TestSsoSessions {
 			ApplicationEventPublisher events, SessionProperties properties) {
 		SessionStore store = new SessionStore(pipeline, clock);
 		SessionIndexes indexes = new SessionIndexes(pipeline, clock);
-		SessionSearch search = new SessionSearch(store, indexes, pipeline, redis);
+		SessionSearch search = new SessionSearch(store, indexes, pipeline);
 		SessionSeats seats = new SessionSeats(properties, search, pipeline, redis);
 		return new SsoSessions(store, indexes, ends(pipeline, redis, clock, events), search, seats, pipeline, redis,
 				properties, () -> UUID.randomUUID().toString(),
