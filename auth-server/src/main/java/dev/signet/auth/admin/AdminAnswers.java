@@ -1,43 +1,41 @@
 package dev.signet.auth.admin;
 
-import java.util.List;
-
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** How the operator's pages answer: post, redirect, get. */
-final class AdminAnswers {
-
-	private static final List<String> NOTICES = List.of("ended", "ended-all", "revoked", "revoked-all");
+/**
+ * How the operator's pages answer: post, redirect, get.
+ */
+public final class AdminAnswers {
 
 	private AdminAnswers() {
 	}
 
-	/** Path of a page whose last segment is an id. */
-	static String path(String collection, String id) {
-		return UriComponentsBuilder.fromPath("/admin").pathSegment(collection, id).encode().toUriString();
+	/** Path of a page below the console. */
+	public static String path(String... segments) {
+		return UriComponentsBuilder.fromPath("/admin").pathSegment(segments).encode().toUriString();
 	}
 
-	static ResponseEntity<Void> seeOther(String page, String notice) {
-		return seeOther(page + "?" + notice);
+	/** To a page that says what was done. */
+	public static ResponseEntity<Void> done(String page, String notice) {
+		return seeOther(Notice.on(page, notice));
 	}
 
 	static ResponseEntity<Void> seeOther(String page) {
 		return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, page).build();
 	}
 
-	/** What the page says about what was just done, or empty. */
-	static String notice(HttpServletRequest request) {
-		return NOTICES.stream().filter((code) -> request.getParameter(code) != null).findFirst().orElse("");
+	/** There is no such thing. */
+	public static ResponseStatusException notFound() {
+		return new ResponseStatusException(HttpStatus.NOT_FOUND);
 	}
 
-	static ResponseStatusException notFound() {
-		return new ResponseStatusException(HttpStatus.NOT_FOUND);
+	/** An address that no page of the console has written. */
+	static ResponseStatusException badRequest() {
+		return new ResponseStatusException(HttpStatus.BAD_REQUEST);
 	}
 
 }

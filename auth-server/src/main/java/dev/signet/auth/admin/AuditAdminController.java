@@ -46,7 +46,7 @@ class AuditAdminController {
 	@GetMapping
 	String list(@RequestParam Map<String, String> query, Model model) {
 		Search search = new Search(query);
-		List<AuditEntry> found = this.audit.search(query(search));
+		List<AuditEntry> found = search.misdated() ? List.of() : this.audit.search(query(search));
 		String next = (found.size() < PAGE) ? ""
 				: search.next(PATH, String.valueOf(found.get(found.size() - 1).sequence()));
 		Map<String, String> exports = Map.of("csv", search.at(PATH + "/export", Map.of(FORMAT, "csv")), "json",
@@ -63,22 +63,33 @@ class AuditAdminController {
 			case "json" -> AuditFormat.JSON;
 			default -> throw AdminAnswers.notFound();
 		};
+		Search search = new Search(query);
+		if (search.misdated()) {
+			// Never everything because of a slip of the hand.
+			throw AdminAnswers.badRequest();
+		}
 		response.setContentType((format == AuditFormat.CSV) ? "text/csv;charset=UTF-8" : "application/x-ndjson");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
 				"attachment; filename=\"signet-audit." + format.name().toLowerCase(Locale.ROOT) + "\"");
-		this.audit.export(query(new Search(query)), format, response.getOutputStream());
+		this.audit.export(query(search), format, response.getOutputStream());
 	}
 
 	private AuditQuery query(Search search) {
 		String type = search.text("type");
-		return new AuditQuery(type.isEmpty() ? Set.of() : Set.of(type), search.get("actor"),
+		return new AuditQuery(type.isEmpty() ? Set.of() : Set.of(type), this.finder.actor(search),
 				this.finder.subject(search), search.get("client"), search.get("session"),
 				search.moment("from").orElse(null), search.moment("to").orElse(null), sequence(search.text("after")),
 				PAGE);
 	}
 
 	private static @Nullable Long sequence(String text) {
-		return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+		if (text.isEmpty()) {
+			return null;
+		}
+		if (!text.matches("\\d{1,18}")) {
+			throw AdminAnswers.badRequest();
+		}
+		return Long.valueOf(text);
 	}
 
 }

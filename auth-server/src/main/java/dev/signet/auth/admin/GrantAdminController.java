@@ -10,7 +10,6 @@ import dev.signet.auth.authorization.Grant;
 import dev.signet.auth.authorization.GrantHistory;
 import dev.signet.auth.authorization.GrantPage;
 import dev.signet.auth.authorization.GrantQuery;
-import dev.signet.auth.client.Clients;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,19 +28,14 @@ class GrantAdminController {
 	// A rare combination may take several looks; each is bounded.
 	private static final int MOST_LOOKS = 4;
 
-	private static final int MOST_CHOICES = 100;
-
 	private final Authorizations authorizations;
-
-	private final Clients clients;
 
 	private final Finder finder;
 
 	private final Rows rows;
 
-	GrantAdminController(Authorizations authorizations, Clients clients, Finder finder, Rows rows) {
+	GrantAdminController(Authorizations authorizations, Finder finder, Rows rows) {
 		this.authorizations = authorizations;
-		this.clients = clients;
 		this.finder = finder;
 		this.rows = rows;
 	}
@@ -53,8 +47,7 @@ class GrantAdminController {
 		model.addAttribute("list",
 				new GrantList(search, this.rows.grants(found.grants()),
 						(found.next() != null) ? search.next("/admin/grants", found.next()) : "",
-						this.finder.suggestions(search), this.clients.search("", 0, MOST_CHOICES),
-						found.grants().stream().map(Grant::device).distinct().sorted().toList()));
+						this.finder.suggestions(search), this.finder.clients(), this.finder.devices()));
 		return "admin/grants";
 	}
 
@@ -70,11 +63,14 @@ class GrantAdminController {
 	}
 
 	private GrantPage find(Search search) {
+		if (search.misdated()) {
+			return new GrantPage(List.of(), null);
+		}
 		List<Grant> found = new ArrayList<>();
 		String after = search.get("after");
 		for (int look = 0; look < MOST_LOOKS; look++) {
-			GrantPage page = this.authorizations.search(new GrantQuery(this.finder.subject(search),
-					search.get("client"), search.get("session"), Finder.network(search), search.get("device"),
+			GrantPage page = page(new GrantQuery(this.finder.subject(search), search.get("client"),
+					search.get("session"), Finder.network(search), Finder.device(search),
 					search.moment("from").orElse(null), search.moment("to").orElse(null), after, PAGE - found.size()));
 			found.addAll(page.grants());
 			after = page.next();
@@ -83,6 +79,15 @@ class GrantAdminController {
 			}
 		}
 		return new GrantPage(found, after);
+	}
+
+	private GrantPage page(GrantQuery query) {
+		try {
+			return this.authorizations.search(query);
+		}
+		catch (IllegalArgumentException ex) {
+			throw AdminAnswers.badRequest();
+		}
 	}
 
 }

@@ -42,7 +42,7 @@ class KeyAdminController {
 	ResponseEntity<Void> rotate(@RequestParam String algorithm, Authentication operator) {
 		require(algorithm);
 		this.keys.rotate(algorithm, operator.getName());
-		return AdminAnswers.seeOther("/admin/keys?done=rotated");
+		return AdminAnswers.done("/admin/keys", "rotated");
 	}
 
 	private void require(String algorithm) {

@@ -6,8 +6,6 @@ import dev.signet.auth.revocation.RevocationPreview;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.util.UriComponentsBuilder;
-
 /**
  * What a page says about what was just done. It travels in the address, so it holds
  * nothing but a known word and numbers.
@@ -26,8 +24,8 @@ record Notice(String code, long sessions, long grants, long apps) {
 
 	private static final String DONE = "done";
 
-	private static final Set<String> CODES = Set.of("token", "grant", "session", "user", "client", "key", "all",
-			"rotated");
+	private static final Set<String> CODES = Set.of("token", "grant", "session", "app", "user", "client", "key", "all",
+			"rotated", "saved", "created", "enabled", "disabled", "erased", "deleted", "secret-removed");
 
 	static Notice of(HttpServletRequest request) {
 		String code = request.getParameter(DONE);
@@ -35,14 +33,15 @@ record Notice(String code, long sessions, long grants, long apps) {
 				number(request.getParameter("grants")), number(request.getParameter("apps"))) : NONE;
 	}
 
+	/** The page with the notice of what was done; its path is encoded already. */
+	static String on(String page, String code) {
+		return page + "?" + DONE + "=" + code;
+	}
+
 	/** The page with the notice of what was ended. */
 	static String on(String page, String code, RevocationPreview ended) {
-		return UriComponentsBuilder.fromUriString(page)
-			.queryParam(DONE, code)
-			.queryParam("sessions", ended.sessions())
-			.queryParam("grants", ended.grants())
-			.queryParam("apps", ended.notifies().size())
-			.toUriString();
+		return "%s&sessions=%d&grants=%d&apps=%d".formatted(on(page, code), ended.sessions(), ended.grants(),
+				ended.notifies().size());
 	}
 
 	private static long number(@Nullable String text) {

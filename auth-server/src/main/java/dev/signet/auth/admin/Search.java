@@ -24,13 +24,15 @@ record Search(Map<String, String> fields) {
 
 	private static final String AFTER = "after";
 
-	private static final int LONGEST = 255;
+	// One more than any id has, so that what is cut finds nothing.
+	private static final int LONGEST = 256;
 
 	Search {
 		Map<String, String> given = new LinkedHashMap<>();
 		fields.forEach((name, text) -> {
-			if (!text.isBlank() && text.length() <= LONGEST) {
-				given.put(name, text.strip());
+			if (!text.isBlank()) {
+				String typed = text.strip();
+				given.put(name, (typed.length() <= LONGEST) ? typed : typed.substring(0, LONGEST));
 			}
 		});
 		fields = Map.copyOf(given);
@@ -53,11 +55,25 @@ record Search(Map<String, String> fields) {
 	/** A moment as a date field writes it; pages say that it is UTC. */
 	Optional<Instant> moment(String name) {
 		try {
-			return Optional.ofNullable(get(name)).map((text) -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+			// Beyond these years databases know no time.
+			return Optional.ofNullable(get(name))
+				.map(LocalDateTime::parse)
+				.filter((moment) -> moment.getYear() > 0 && moment.getYear() < 10_000)
+				.map((moment) -> moment.toInstant(ZoneOffset.UTC));
 		}
 		catch (DateTimeException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/** Whether a date field holds something else. */
+	public boolean misdated(String name) {
+		return get(name) != null && moment(name).isEmpty();
+	}
+
+	/** Whether it cannot be said what is looked for, so that nothing is found. */
+	public boolean misdated() {
+		return misdated("from") || misdated("to");
 	}
 
 	/** The same search on its next page. */

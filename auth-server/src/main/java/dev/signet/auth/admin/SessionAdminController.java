@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.signet.auth.client.Clients;
 import dev.signet.auth.session.SessionPage;
 import dev.signet.auth.session.SessionQuery;
 import dev.signet.auth.session.SsoSession;
@@ -27,22 +26,17 @@ class SessionAdminController {
 	// A rare combination may take several looks; each is bounded.
 	private static final int MOST_LOOKS = 4;
 
-	private static final int MOST_CHOICES = 100;
-
 	private final SsoSessions sessions;
 
 	private final SessionViews views;
-
-	private final Clients clients;
 
 	private final Finder finder;
 
 	private final Rows rows;
 
-	SessionAdminController(SsoSessions sessions, SessionViews views, Clients clients, Finder finder, Rows rows) {
+	SessionAdminController(SsoSessions sessions, SessionViews views, Finder finder, Rows rows) {
 		this.sessions = sessions;
 		this.views = views;
-		this.clients = clients;
 		this.finder = finder;
 		this.rows = rows;
 	}
@@ -51,11 +45,10 @@ class SessionAdminController {
 	String list(@RequestParam Map<String, String> query, Model model) {
 		Search search = new Search(query);
 		SessionPage found = find(search);
-		List<String> devices = found.sessions().stream().map(SsoSession::device).distinct().sorted().toList();
 		model.addAttribute("list",
 				new SessionList(search, this.sessions.count(), this.rows.sessions(found.sessions()),
 						(found.next() != null) ? search.next("/admin/sessions", found.next()) : "",
-						this.finder.suggestions(search), this.clients.search("", 0, MOST_CHOICES), devices));
+						this.finder.suggestions(search), this.finder.clients(), this.finder.devices()));
 		return "admin/sessions";
 	}
 
@@ -66,10 +59,13 @@ class SessionAdminController {
 	}
 
 	private SessionPage find(Search search) {
+		if (search.misdated()) {
+			return new SessionPage(List.of(), null);
+		}
 		List<SsoSession> found = new ArrayList<>();
 		String after = search.get("after");
 		for (int look = 0; look < MOST_LOOKS; look++) {
-			SessionPage page = this.sessions.search(new SessionQuery(this.finder.subject(search), search.get("client"),
+			SessionPage page = page(new SessionQuery(this.finder.subject(search), search.get("client"),
 					search.get("device"), Finder.network(search), search.moment("from").orElse(null),
 					search.moment("to").orElse(null), after, PAGE - found.size()));
 			found.addAll(page.sessions());
@@ -79,6 +75,15 @@ class SessionAdminController {
 			}
 		}
 		return new SessionPage(found, after);
+	}
+
+	private SessionPage page(SessionQuery query) {
+		try {
+			return this.sessions.search(query);
+		}
+		catch (IllegalArgumentException ex) {
+			throw AdminAnswers.badRequest();
+		}
 	}
 
 }

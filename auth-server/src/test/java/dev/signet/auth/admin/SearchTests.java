@@ -18,11 +18,20 @@ class SearchTests {
 	}
 
 	@Test
-	void momentsAreUtcAndNonsenseIsNone() {
+	void momentsAreUtcAndNonsenseIsSaid() {
 		Search search = new Search(Map.of("from", "2026-11-23T12:00", "to", "yesterday"));
 
 		assertThat(search.moment("from")).contains(Instant.parse("2026-11-23T12:00:00Z"));
 		assertThat(search.moment("to")).isEmpty();
+		assertThat(search.misdated("from")).isFalse();
+		assertThat(search.misdated("to")).isTrue();
+		assertThat(new Search(Map.of("to", " ")).misdated()).isFalse();
+		assertThat(new Search(Map.of("to", "+12345-01-01T00:00")).misdated()).isTrue();
+	}
+
+	@Test
+	void whatIsTooLongIsNotForgotten() {
+		assertThat(new Search(Map.of("user", "a".repeat(300))).get("user")).hasSize(256);
 	}
 
 	@Test
