@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what kind of thing, as in the path
  * @param id which one, or empty
+ * @param client which app in it, if only that is meant, or empty
  * @param name what the operator knows it by, or empty
  * @param person whose it is, or empty
  * @param found whether there is anything to end
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param own whether the operator is signed out by it too
  * @param back where a no leads
  */
-record EndQuestion(String kind, String id, String name, String person, boolean found, long sessions, long grants,
-		List<String> apps, @Nullable Instant tokensDieBy, String why, String phrase, boolean mistyped, boolean own,
-		String back) {
+record EndQuestion(String kind, String id, String client, String name, String person, boolean found, long sessions,
+		long grants, List<String> apps, @Nullable Instant tokensDieBy, String why, String phrase, boolean mistyped,
+		boolean own, String back) {
 
 	/** Everything but what a support role may end. */
 	public boolean wide() {

@@ -51,7 +51,7 @@ class EndQuestions {
 		RevocationPreview preview = this.revocations.preview(target);
 		Subject subject = subject(target);
 		String typed = Objects.requireNonNullElse(form.typed(), "");
-		return new EndQuestion(path(target.kind()), id(target), subject.name(), subject.person(), preview.found(),
+		return new EndQuestion(path(target.kind()), id(target), "", subject.name(), subject.person(), preview.found(),
 				preview.sessions(), preview.grants(),
 				preview.notifies().stream().map(this.rows::client).sorted().toList(), preview.tokensDieBy(),
 				form.reason(), phrase(target, locale), !typed.isEmpty() && !confirmed(target, form, locale),

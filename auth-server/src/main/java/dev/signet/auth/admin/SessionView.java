@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices what clients were told when it ended
  * @param events what happened to it, newest first
  */
-record SessionView(String sid, @Nullable SsoSession session, String ended, int others, List<App> apps,
+record SessionView(String sid, @Nullable SsoSession session, String ended, long others, List<App> apps,
 		List<DeliveryRow> notices, List<EventRow> events) {
 
 	/**

@@ -59,11 +59,11 @@ class SessionViews {
 			.notices(this.deliveries.search(new LogoutDeliveryQuery(sid, null, null, null, null, MOST_NOTICES)));
 		return new SessionView(sid, session.orElse(null),
 				ended.map((reason) -> reason.name().toLowerCase(Locale.ROOT)).orElse(""),
-				session.map(this::others).orElse(0), apps(sid, session), notices, events);
+				session.map(this::others).orElse(0L), apps(sid, session), notices, events);
 	}
 
-	private int others(SsoSession session) {
-		return Math.max(0, this.sessions.ofUser(session.subject()).size() - 1);
+	private long others(SsoSession session) {
+		return Math.max(0, this.sessions.countOfUser(session.subject()) - 1);
 	}
 
 	private List<SessionView.App> apps(String sid, Optional<SsoSession> session) {

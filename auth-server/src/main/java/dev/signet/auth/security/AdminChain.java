@@ -25,7 +25,7 @@ class AdminChain {
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.GET, "/admin/**")
 				.hasAnyRole("ADMIN", "AUDITOR", "SUPPORT")
 				.requestMatchers(HttpMethod.POST, "/admin/end/session", "/admin/end/grant", "/admin/end/token",
-						"/admin/end/user")
+						"/admin/end/app", "/admin/end/user")
 				.hasAnyRole("ADMIN", "SUPPORT")
 				.anyRequest()
 				.hasRole("ADMIN"))

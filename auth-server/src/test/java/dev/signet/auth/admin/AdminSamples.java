@@ -58,7 +58,8 @@ public final class AdminSamples {
 			delivery("Camera", LogoutDelivery.Status.FAILED, 12, "ConnectException"));
 
 	private static final List<EventRow> EVENTS = List.of(event(1042, "session.ended", "admin", "lost laptop"),
-			event(1040, "grant.revoked", "admin", null), event(990, "sign_in.succeeded", "alice", null));
+			event(1040, "grant.revoked", "admin", "session_ended"),
+			event(1002, "sign_in.failed", "alice", "credentials"), event(990, "sign_in.succeeded", "alice", null));
 
 	private static final List<KeyRow> KEYS = List.of(
 			key("ES256", "ANNOUNCED", Duration.ofMinutes(20), Duration.ofMinutes(-40), null),
@@ -93,6 +94,11 @@ public final class AdminSamples {
 					new Notice("session", 1, 3, 2)));
 		pages.put("admin/sessions none", page("sessions", "list",
 				new SessionList(new Search(Map.of()), 0, List.of(), "", List.of(), List.of(), List.of())));
+		pages.put("admin/sessions nothing", page("sessions", "list",
+				new SessionList(new Search(Map.of("user", "zoe")), 2, List.of(), "", List.of(), List.of(), List.of())));
+		pages.put("admin/sessions misdated",
+				page("sessions", "list", new SessionList(new Search(Map.of("from", "yesterday")), 2, List.of(), "",
+						List.of(), List.of(), List.of("Firefox on Linux", "Unknown device"))));
 		SessionView.App booksApp = new SessionView.App("books", "Books", NOW.minus(Duration.ofMinutes(70)),
 				List.of(books));
 		SessionView.App printerApp = new SessionView.App("printer", "Printer", null, List.of(printer, books));
@@ -107,11 +113,12 @@ public final class AdminSamples {
 				page("grants", "view", grant("", Kind.ISSUED, Kind.REDEEMED, Kind.ROTATED, Kind.REPEATED)));
 		pages.put("admin/grant fork", page("grants", "view", grant("token_reused", Kind.ISSUED, Kind.REDEEMED,
 				Kind.ROTATED, Kind.ROTATED, Kind.ROTATED, Kind.REPEATED, Kind.ROTATED, Kind.REUSED, Kind.REVOKED)));
+		pages.put("admin/grant old", page("grants", "view", grant("", 89, Kind.ISSUED, Kind.ROTATED, Kind.ROTATED)));
 		pages.put("admin/overview", page("overview", "overview", overview()));
 		pages.put("admin/overview trouble", page("overview", "overview",
 				new Overview(new Figures.Alive(0, 0, 0, false, NOW), Optional.empty(), Optional.empty(), 0, List.of(),
 						KEYS, new Stores.State("Redis 7.4", "evicting", Duration.ofMillis(70), "12.1G", 0, 0),
-						Stores.State.gone())));
+						new Stores.State("PostgreSQL 17", "crowded", Duration.ofMillis(90), "", 10, 10))));
 		pages.put("admin/keys", done(page("keys", "keys", KEYS), new Notice("rotated", 0, 0, 0)));
 		pages.put("admin/rotate", page("keys", "algorithm", "ES256"));
 		pages.put("admin/audit", page("audit", "list", audit(null)));
@@ -124,13 +131,15 @@ public final class AdminSamples {
 										new Verification.Fault(9, Verification.Kind.MISSING))))));
 		pages.put("admin/deliveries", page("deliveries", "list",
 				new DeliveryList(new Search(Map.of("status", "pending")), NOTICES, "/admin/deliveries?after=x")));
-		EndQuestion end = new EndQuestion("session", "s1", "Firefox on Linux", "alice", true, 1, 3,
+		EndQuestion end = new EndQuestion("session", "s1", "", "Firefox on Linux", "alice", true, 1, 3,
 				List.of("Books", "Music"), NOW.plus(Duration.ofMinutes(5)), "", "", false, false, "/admin/sessions/s1");
 		pages.put("admin/end", page("end", "end", end));
 		pages.put("admin/end all",
 				page("end", "end",
-						new EndQuestion("all", "", "", "", true, 1_002_345, 3_004_005, List.of("Books", "Music"),
+						new EndQuestion("all", "", "", "", "", true, 1_002_345, 3_004_005, List.of("Books", "Music"),
 								NOW.plus(Duration.ofMinutes(5)), "A leak", "everybody", true, true, "/admin")));
+		pages.put("admin/end app", page("end", "end", new EndQuestion("app", "s1", "books", "Books", "alice", true, 0,
+				1, List.of(), NOW.plus(Duration.ofMinutes(5)), "", "", false, false, "/admin/sessions/s1")));
 		pages.put("admin/end auditor", as("AUDITOR", page("end", "end", end)));
 		return pages;
 	}
@@ -172,9 +181,14 @@ public final class AdminSamples {
 
 	/** A family of which token 3 came again, if one came again. */
 	private static GrantView grant(String revoked, Kind... kinds) {
+		return grant(revoked, 0, kinds);
+	}
+
+	private static GrantView grant(String revoked, int forgotten, Kind... kinds) {
 		List<GrantStep> steps = new ArrayList<>();
 		long token = 0;
 		for (Kind kind : kinds) {
+			token += (steps.size() == 1) ? forgotten : 0;
 			token += (kind == Kind.REDEEMED || kind == Kind.ROTATED) ? 1 : 0;
 			boolean reused = kind == Kind.REUSED;
 			steps.add(new GrantStep(kind, reused ? 3 : token, NOW.minus(Duration.ofMinutes(60 - 5L * steps.size())),

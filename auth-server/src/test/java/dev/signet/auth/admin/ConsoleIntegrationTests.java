@@ -28,15 +28,17 @@ class ConsoleIntegrationTests extends DeskTest {
 
 	@ParameterizedTest(name = "{0} at {1}: {2}")
 	@CsvSource({ "AUDITOR, /admin/end/session, 403", "AUDITOR, /admin/end/grant, 403", "AUDITOR, /admin/end/all, 403",
-			"AUDITOR, /admin/keys/rotate, 403", "SUPPORT, /admin/end/client, 403", "SUPPORT, /admin/end/key, 403",
-			"SUPPORT, /admin/end/all, 403", "SUPPORT, /admin/keys/rotate, 403", "SUPPORT, /admin/end/session, 303",
-			"SUPPORT, /admin/end/grant, 303", "SUPPORT, /admin/end/user, 303" })
+			"AUDITOR, /admin/end/app, 403", "SUPPORT, /admin/end/app, 303", "AUDITOR, /admin/keys/rotate, 403",
+			"SUPPORT, /admin/end/client, 403", "SUPPORT, /admin/end/key, 403", "SUPPORT, /admin/end/all, 403",
+			"SUPPORT, /admin/keys/rotate, 403", "SUPPORT, /admin/end/session, 303", "SUPPORT, /admin/end/grant, 303",
+			"SUPPORT, /admin/end/user, 303" })
 	void rolesActOnlyWhereTheyMay(String role, String path, int status) {
 		PageBrowser operator = as(role);
 		operator.get("/connect/logout");
-		String id = path.endsWith("session") ? session().sid() : path.endsWith("grant") ? grant().id() : "alice";
+		String id = path.endsWith("session") || path.endsWith("app") ? session().sid()
+				: path.endsWith("grant") ? grant().id() : "alice";
 
-		HttpResponse<String> answer = operator.submit(path, "id", id, "algorithm", "ES256");
+		HttpResponse<String> answer = operator.submit(path, "id", id, "client", "books", "algorithm", "ES256");
 
 		assertThat(answer.statusCode()).isEqualTo(status); // S84
 		assertThat(this.sessions.find(this.sessions.ofUser("admin").get(0).sid())).isPresent();
@@ -47,9 +49,11 @@ class ConsoleIntegrationTests extends DeskTest {
 		String sid = session().sid();
 
 		assertThat(this.admin.get("/admin/sessions/" + sid).body()).contains("/admin/end/session?id=" + sid,
-				"/admin/end/user?id=alice", "/admin/end/client?id=books", "/admin/end/grant?id=");
-		assertThat(as("SUPPORT").get("/admin/sessions/" + sid).body()).contains("/admin/end/session?id=" + sid)
-			.doesNotContain("/admin/end/client");
+				"/admin/end/user?id=alice", "/admin/end/app?id=" + sid + "&amp;client=books", "/admin/end/grant?id=");
+		assertThat(as("SUPPORT").get("/admin/sessions/" + sid).body()).contains("/admin/end/session?id=" + sid,
+				"/admin/end/user?id=alice", "/admin/end/app?id=" + sid, "/admin/end/grant?id=");
+		assertThat(this.admin.get("/admin/clients/books").body()).contains("/admin/end/client?id=books");
+		assertThat(as("SUPPORT").get("/admin/clients/books").body()).doesNotContain("/admin/end/client");
 		assertThat(as("AUDITOR").get("/admin/sessions/" + sid).body()).contains("127.0.0.0/24", "Books")
 			.doesNotContain("/admin/end/");
 	}
@@ -71,6 +75,36 @@ class ConsoleIntegrationTests extends DeskTest {
 			"/admin/end/session", "/admin/keys/rotate?algorithm=none", "/admin/audit/export?format=xml" })
 	void whatThereIsNotIsNotFound(String path) {
 		assertThat(this.admin.get(path).statusCode()).isEqualTo(404);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "/admin/sessions?after=x", "/admin/sessions?after=:x", "/admin/grants?after=!",
+			"/admin/audit?after=-1", "/admin/deliveries?after=now",
+			"/admin/deliveries?after=%2B999999999-01-01T00:00:00Z", "/admin/audit/export?format=csv&from=yesterday",
+			"/admin/sessions?user=a%00b", "/admin/grants?device=%00", "/admin/audit?session=%07",
+			"/admin/audit/export?format=csv&actor=%00", "/admin/deliveries?client=%00", "/admin/users?q=%00",
+			"/admin/users?after=%00", "/admin/clients?q=%00", "/admin/end/user?id=%00" })
+	void whatNoPageHasWrittenIsABadRequest(String path) {
+		assertThat(this.admin.get(path).statusCode()).isEqualTo(400);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "/admin/sessions", "/admin/grants", "/admin/audit" })
+	void aDateThatCannotBeReadIsSaidAndFindsNothing(String path) {
+		for (String date : new String[] { "yesterday", "%2B999999999-01-01T00:00" }) {
+			String page = this.admin.get(path + "?from=" + date).body();
+
+			assertThat(page).contains("is not a date with a time", "id=\"from-wrong\"", "Nothing was looked for")
+				.doesNotContain("class=\"row");
+		}
+		assertThat(this.admin.get(path + "?from=2020-01-01T00:00").body()).contains("class=\"row");
+	}
+
+	@Test
+	void whatIsLongerThanAnyIdFindsNothing() {
+		assertThat(this.admin.get("/admin/sessions?user=" + "alice".repeat(60)).body())
+			.contains("Nothing matches what you look for.")
+			.doesNotContain("Nobody is signed in.");
 	}
 
 	@Test

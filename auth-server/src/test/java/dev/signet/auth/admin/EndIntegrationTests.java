@@ -1,7 +1,10 @@
 package dev.signet.auth.admin;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
 
+import dev.signet.auth.authorization.Revocation;
 import dev.signet.auth.revocation.RevocationPerformed;
 import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.session.SsoSessionEnded;
@@ -18,8 +21,9 @@ class EndIntegrationTests extends DeskTest {
 
 	@ParameterizedTest(name = "{0}: {1}")
 	@CsvSource({ "user=alice, true", "user=bob, false", "client=books, true", "client=music, false",
-			"device=Firefox+on+Linux, true", "device=Nothing+on+Nowhere, false", "address=127.0.0.77, true",
-			"address=10.0.0.1, false", "from=2020-01-01T00:00, true", "to=2020-01-01T00:00, false",
+			"device=Firefox+on+Linux, true", "device=Firefox+%C2%B7+Linux, true", "device=firefox, true",
+			"device=Nothing+on+Nowhere, false", "address=127.0.0.77, true", "address=10.0.0.1, false",
+			"from=2020-01-01T00:00, true", "to=2020-01-01T00:00, false",
 			"user=alice&client=books&address=127.0.0.0/24, true", "user=alice&client=music, false" })
 	void findsASessionByEachOfItsFacts(String query, boolean found) {
 		String page = this.admin.get("/admin/sessions?" + query).body();
@@ -50,6 +54,58 @@ class EndIntegrationTests extends DeskTest {
 				"name=\"why\"");
 		assertThat(this.books.refresh(this.refreshToken).statusCode()).isEqualTo(200);
 		assertThat(this.events.of(RevocationPerformed.class)).isEmpty();
+	}
+
+	@Test
+	void anAppLosesWhatItWasGrantedInOneSessionOnly() {
+		String sid = session().sid();
+		PageBrowser phone = new PageBrowser(this.port).signIn("alice", "wonderland-2026");
+		String elsewhere = this.books.refreshToken(phone.get(this.books.question("openid notes.read")));
+		assertThat(this.admin.get("/admin/end/app?id=" + sid + "&client=books").body()).contains("grant is revoked",
+				"End this app in this session?", "name=\"client\" value=\"books\"");
+		assertThat(this.books.refresh(elsewhere).statusCode()).isEqualTo(200);
+
+		HttpResponse<String> answer = this.admin.submit("/admin/end/app", "id", sid, "client", "books", "why", "lost");
+
+		assertThat(PageBrowser.location(answer))
+			.isEqualTo("/admin/sessions/" + sid + "?done=app&sessions=0&grants=1&apps=0");
+		assertThat(this.admin.get(PageBrowser.location(answer)).body())
+			.contains("The app has lost what it was granted");
+		assertThat(this.books.refresh(this.refreshToken).body()).contains("invalid_grant");
+		assertThat(this.sessions.find(sid)).isPresent();
+		assertThat(this.authorizations.ofUser("alice")).hasSize(1);
+		assertThat(this.events.of(RevocationPerformed.class)).hasSize(1);
+		assertThat(this.admin.get("/admin/end/app?id=nothing&client=books").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void bothPagesOfASessionHaveTheSameLiveParts() {
+		String sid = session().sid();
+		List<String> alive = liveParts("/admin/sessions/" + sid);
+
+		this.sessions.end(sid, SessionEnd.SIGNED_OUT, "alice");
+
+		assertThat(alive).contains("head-live", "graph-live", "facts-live", "events-live");
+		assertThat(liveParts("/admin/sessions/" + sid)).isEqualTo(alive);
+	}
+
+	@Test
+	void bothPagesOfAGrantHaveTheSameLiveParts() {
+		String id = grant().id();
+		List<String> alive = liveParts("/admin/grants/" + id);
+
+		this.authorizations.revoke(id, Revocation.ADMIN_REQUEST, "test");
+
+		assertThat(alive).contains("state-live", "revoke-live", "verdict-live", "timeline-live", "facts-live");
+		assertThat(liveParts("/admin/grants/" + id)).isEqualTo(alive);
+	}
+
+	private List<String> liveParts(String path) {
+		return Pattern.compile("id=\"([a-z-]+)\" data-live")
+			.matcher(this.admin.get(path).body())
+			.results()
+			.map((part) -> part.group(1))
+			.toList();
 	}
 
 	@Test
@@ -132,7 +188,9 @@ class EndIntegrationTests extends DeskTest {
 		this.admin.get("/admin/end/session?id=" + sid);
 		this.admin.submit("/admin/end/session", "id", sid, "why", "lost phone");
 
-		assertThat(this.admin.get("/admin/audit?session=" + sid).body()).contains("Session ended", "by admin");
+		assertThat(this.admin.get("/admin/audit?session=" + sid).body()).contains("Session ended", "by admin",
+				"An operator ended it.");
+		assertThat(this.admin.get("/admin/audit?actor=ADMIN&session=" + sid).body()).contains("Session ended");
 		assertThat(this.admin.get("/admin/audit?verify").body()).contains("The chain is intact");
 		HttpResponse<String> export = this.admin.get("/admin/audit/export?format=json&session=" + sid);
 		assertThat(export.headers().firstValue("Content-Disposition").orElse("")).contains("signet-audit.json");

@@ -74,6 +74,27 @@ class AdministrationJourneyTests {
 	}
 
 	@Test
+	void aSessionThatEndsElsewhereIsSeenToEndUnlessTheOperatorWantsPeace() {
+		signInAsAdmin();
+		endAllOfAlice();
+		this.visit.signInToAll();
+		this.operator.open(this.demo.signet("/admin/sessions?user=alice"));
+		this.operator.press("alice");
+		this.operator.toggle("Pause updates");
+
+		assertThat(this.operator.notice()).startsWith("Not updated since");
+
+		this.browser.open(this.demo.signet("/connect/logout"));
+		this.browser.pressInMain("Sign out");
+		this.operator.toggle("Pause updates");
+		this.operator.awaits(() -> this.operator.heading().equals("This session is over"));
+
+		assertThat(this.operator.text()).contains("The person signed out.", "Who was told")
+			.doesNotContain("What hangs on it", "End session");
+		assertThat(this.operator.notice()).isEmpty();
+	}
+
+	@Test
 	void isNotForEverybody() {
 		this.browser.open(this.demo.signet("/admin"));
 		this.browser.signIn("alice", "wonderland-2026");

@@ -119,6 +119,11 @@ final class Chromium implements AutoCloseable {
 		press("//body", label);
 	}
 
+	/** Presses a button that leaves the page where it is. */
+	void toggle(String label) {
+		controls("//body", label).get(0).click();
+	}
+
 	void pressInMain(String label) {
 		press("//main", label);
 	}
