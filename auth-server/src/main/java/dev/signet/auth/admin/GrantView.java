@@ -27,15 +27,16 @@ record GrantView(Grant grant, String client, String revoked, @Nullable Instant r
 	/**
 	 * One row of the timeline.
 	 *
-	 * @param kind what happened, in lower case
-	 * @param sequence number of the token that was made or met
-	 * @param at when
+	 * @param kind what happened, in lower case, or {@code forgotten}
+	 * @param sequence number of the token that was made or met; of what is forgotten, how
+	 * many tokens were made at least
+	 * @param at when, unless it is forgotten
 	 * @param address network of who did it, or empty
 	 * @param device device of who did it, or empty
 	 * @param branch how the branch of a token that came again passes here: {@code start},
 	 * {@code through}, {@code stop}, {@code end} or empty
 	 */
-	record Step(String kind, long sequence, Instant at, String address, String device, String branch) {
+	record Step(String kind, long sequence, @Nullable Instant at, String address, String device, String branch) {
 	}
 
 	/**

@@ -35,6 +35,10 @@ final class Timeline {
 		List<GrantView.Step> rows = new ArrayList<>();
 		for (int i = 0; i < this.steps.size(); i++) {
 			GrantStep step = this.steps.get(i);
+			if (i == 1 && forgotten() > 0) {
+				String branch = (this.origin == 0) ? "through" : "";
+				rows.add(new GrantView.Step("forgotten", forgotten(), null, "", "", branch));
+			}
 			rows.add(new GrantView.Step(step.kind().name().toLowerCase(Locale.ROOT), step.sequence(), step.at(),
 					step.address(), step.device(), branch(i)));
 		}
@@ -66,6 +70,16 @@ final class Timeline {
 			return "end";
 		}
 		return reused ? "stop" : "through";
+	}
+
+	// The first step and the newest are kept; each token in between was a step.
+	private long forgotten() {
+		return this.steps.stream()
+			.skip(1)
+			.filter(Timeline::made)
+			.findFirst()
+			.map((oldest) -> oldest.sequence() - this.steps.get(0).sequence() - 1)
+			.orElse(0L);
 	}
 
 	// Older steps may be forgotten; then the branch comes from before the first row.

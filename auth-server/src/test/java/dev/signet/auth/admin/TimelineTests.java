@@ -45,7 +45,18 @@ class TimelineTests {
 	void aBranchWhoseBeginIsForgottenComesFromTheFirstRow() {
 		Timeline timeline = new Timeline(List.of(step(Kind.ISSUED, 0), step(Kind.ROTATED, 90), stolen(Kind.REUSED, 7)));
 
-		assertThat(timeline.rows()).extracting(GrantView.Step::branch).containsExactly("start", "through", "end");
+		assertThat(timeline.rows()).extracting(GrantView.Step::branch)
+			.containsExactly("start", "through", "through", "end");
+	}
+
+	@Test
+	void saysHowManyOlderStepsAreNotKept() {
+		Timeline timeline = new Timeline(
+				List.of(step(Kind.ISSUED, 0), step(Kind.REPEATED, 89), step(Kind.ROTATED, 90), step(Kind.ROTATED, 91)));
+
+		assertThat(timeline.rows()).extracting(GrantView.Step::kind)
+			.containsExactly("issued", "forgotten", "repeated", "rotated", "rotated");
+		assertThat(timeline.rows().get(1).sequence()).isEqualTo(89);
 	}
 
 	@Test
