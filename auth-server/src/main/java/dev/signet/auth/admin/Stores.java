@@ -14,17 +14,19 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.stereotype.Component;
 
-/** Asks Redis and the database how they are. */
+/**
+ * Asks Redis and the database how they are while they answer. When one does not, there is
+ * no page of the console either: {@code /actuator/health} tells which.
+ */
 @Component
 class Stores {
 
 	private static final Duration SLOW = Duration.ofMillis(50);
-
-	private static final int WAIT_SECONDS = 2;
 
 	private final RedisConnectionFactory redis;
 
@@ -46,11 +48,6 @@ class Stores {
 	 * @param most how many connections there may be, 0 if it does not matter
 	 */
 	record State(String name, String trouble, Duration took, String used, int busy, int most) {
-
-		static State gone() {
-			return new State("", "gone", Duration.ZERO, "", 0, 0);
-		}
-
 	}
 
 	State redis() {
@@ -58,32 +55,38 @@ class Stores {
 		try (RedisConnection connection = this.redis.getConnection()) {
 			connection.ping();
 			Duration took = Duration.ofNanos(System.nanoTime() - begin);
-			Properties facts = Optional.ofNullable(connection.serverCommands().info()).orElseGet(Properties::new);
+			Properties facts = facts(connection);
 			String version = fact(facts, "redis_version");
 			return new State(version.isEmpty() ? "Redis" : "Redis " + version, trouble(facts, took), took,
 					fact(facts, "used_memory_human"), 0, 0);
-		}
-		catch (DataAccessException ex) {
-			return State.gone();
 		}
 	}
 
 	State database() {
 		long begin = System.nanoTime();
 		try (Connection connection = this.database.getConnection()) {
-			boolean valid = connection.isValid(WAIT_SECONDS);
 			Duration took = Duration.ofNanos(System.nanoTime() - begin);
 			DatabaseMetaData facts = connection.getMetaData();
 			@Nullable HikariPoolMXBean pool = (this.database instanceof HikariDataSource hikari) ? hikari.getHikariPoolMXBean()
 					: null;
-			String trouble = !valid ? "gone" : (pool != null && pool.getThreadsAwaitingConnection() > 0) ? "crowded"
+			String trouble = (pool != null && pool.getThreadsAwaitingConnection() > 0) ? "crowded"
 					: (took.compareTo(SLOW) > 0) ? "slow" : "";
 			return new State(facts.getDatabaseProductName() + " " + facts.getDatabaseMajorVersion(), trouble, took, "",
 					(pool != null) ? Math.max(0, pool.getActiveConnections() - 1) : 0,
 					(this.database instanceof HikariDataSource hikari) ? hikari.getMaximumPoolSize() : 0);
 		}
 		catch (SQLException ex) {
-			return State.gone();
+			throw new DataAccessResourceFailureException("The database does not answer", ex);
+		}
+	}
+
+	// Hosted ones may keep it to themselves.
+	private static Properties facts(RedisConnection connection) {
+		try {
+			return Optional.ofNullable(connection.serverCommands().info()).orElseGet(Properties::new);
+		}
+		catch (DataAccessException ex) {
+			return new Properties();
 		}
 	}
 
