@@ -48,6 +48,11 @@ public record ClientRegistration(String clientId, String name, boolean firstPart
 	// RFC 6749 appendix A.1 allows spaces; no URL, log or key is better for them.
 	private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7e&&[^:]]{1,255}");
 
+	// RFC 3986 §2.3: what needs no escape in a path, so that its pages can be opened.
+	// Older
+	// clients may have others.
+	private static final Pattern NEW_CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,255}");
+
 	// Dot segments would be another URL, and so would the page for a new client.
 	private static final Set<String> RESERVED = Set.of(".", "..", "new");
 
@@ -117,6 +122,14 @@ public record ClientRegistration(String clientId, String name, boolean firstPart
 		grantTypes = Set.copyOf(grantTypes);
 		audience = distinct(audience);
 		resources = distinct(resources);
+	}
+
+	/** Checks what is asked of a client that is not registered yet. */
+	ClientRegistration asNew() {
+		unless(NEW_CLIENT_ID.matcher(this.clientId).matches(), "client-id", "client-id-new", this.clientId,
+				"the client-id of a new client has 1 to 255 of the characters A-Z a-z 0-9 . _ ~ -, but it is "
+						+ this.clientId);
+		return this;
 	}
 
 	/** To make another that differs in a few parts. */

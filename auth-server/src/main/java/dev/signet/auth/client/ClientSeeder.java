@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.signet.auth.seed.SeedFile;
@@ -72,7 +73,7 @@ class ClientSeeder implements SmartInitializingSingleton {
 		for (ClientSeed seed : seeds) {
 			StoredClient client = present.get(seed.id());
 			if (client == null) {
-				this.repository.insert(registration(seed), seed.secretHashes());
+				this.repository.insert(newRegistration(seed), seed.secretHashes());
 				changed.add(seed.id());
 			}
 			else if (!client.registration().equals(registration(seed))) {
@@ -88,9 +89,17 @@ class ClientSeeder implements SmartInitializingSingleton {
 		return changed;
 	}
 
+	private static ClientRegistration newRegistration(ClientSeed seed) {
+		return accepted(() -> seed.registration().asNew());
+	}
+
 	private static ClientRegistration registration(ClientSeed seed) {
+		return accepted(seed::registration);
+	}
+
+	private static ClientRegistration accepted(Supplier<ClientRegistration> registration) {
 		try {
-			return seed.registration();
+			return registration.get();
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalStateException("The seed file is refused: " + ex.getMessage(), ex);

@@ -40,7 +40,7 @@ class ClientWrites {
 		return this.lock.hold(LOCK, () -> {
 			unless(this.repository.find(registration.clientId()).isEmpty(), "client-id", "client-id-taken",
 					registration.clientId(), "the client-id " + registration.clientId() + " is taken");
-			this.repository.insert(registration, Set.of());
+			this.repository.insert(registration.asNew(), Set.of());
 			return registration.isPublic() ? Optional.empty() : Optional.of(this.secrets.add(registration));
 		});
 	}

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
@@ -93,6 +94,19 @@ class ClientsIntegrationTests {
 		assertThatExceptionOfType(RegistrationRefused.class).isThrownBy(() -> register("app"))
 			.matches((refused) -> refused.field().equals("client-id") && refused.code().equals("client-id-taken"));
 		assertThat(this.clients.secrets("app")).hasSize(1);
+	}
+
+	@Test
+	void aNewIdNeedsNoEscapeAndAnOldOneGoesOn() {
+		ClientRegistration old = ClientRegistrationBuilder.of("https~app/1", "Old")
+			.grantTypes(Set.of(AuthorizationGrantType.CLIENT_CREDENTIALS))
+			.build();
+
+		assertThatExceptionOfType(RegistrationRefused.class).isThrownBy(() -> this.clients.register(old, "admin"))
+			.matches((refused) -> refused.code().equals("client-id-new"));
+
+		this.repository.insert(old, Set.of());
+		assertThat(this.clients.details(old.clientId())).isPresent();
 	}
 
 	@Test
