@@ -3,8 +3,11 @@ package dev.signet.auth.account;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.signet.auth.session.SessionEnd;
+import dev.signet.auth.session.SessionPage;
+import dev.signet.auth.session.SessionQuery;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +28,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountController {
 
 	private static final String PAGE = "/account";
+
+	private static final int MOST = 50;
 
 	private static final List<String> NOTICES = List.of("ended", "ended-others", "disconnected", "named");
 
@@ -56,16 +61,21 @@ class AccountController {
 	String page(Authentication person, HttpServletRequest request, Model model) {
 		SsoSession current = FreshPassword.session(person);
 		Map<String, String> names = this.notes.names(person.getName());
-		List<AccountPage.Session> list = this.sessions.ofUser(person.getName())
+		SessionPage newest = this.sessions.search(SessionQuery.ofUser(person.getName(), MOST));
+		Stream<SsoSession> others = newest.sessions()
 			.stream()
+			.filter((session) -> !session.sid().equals(current.sid()));
+		List<AccountPage.Session> list = Stream.concat(Stream.of(current), others)
 			.map((session) -> session(session, current, names))
 			.sorted(Comparator.comparing(AccountPage.Session::current)
 				.thenComparing(AccountPage.Session::lastSeenAt)
 				.reversed())
 			.toList();
 		String notice = NOTICES.stream().filter((code) -> request.getParameter(code) != null).findFirst().orElse("");
-		model.addAttribute("account", new AccountPage(current.username(), list, this.apps.of(person.getName()),
-				this.notices.of(person.getName()), notice));
+		model.addAttribute("account",
+				new AccountPage(current.username(), list,
+						(newest.next() != null) ? this.sessions.countOfUser(person.getName()) : 0,
+						this.apps.of(person.getName()), this.notices.of(person.getName()), notice));
 		return "account/account";
 	}
 

@@ -7,12 +7,14 @@ import java.util.List;
  * What the account page shows.
  *
  * @param name name of the person
- * @param sessions where they are signed in, this browser first
+ * @param sessions where they are signed in, this browser first, up to a limit
+ * @param inAll how many sessions there are, if that is more
  * @param apps what they are connected to
  * @param notices what they should know, newest first
  * @param notice what to say above, or empty
  */
-record AccountPage(String name, List<Session> sessions, List<App> apps, List<Notice> notices, String notice) {
+record AccountPage(String name, List<Session> sessions, long inAll, List<App> apps, List<Notice> notices,
+		String notice) {
 
 	/** Whether there is a session besides the one that is looking. */
 	public boolean elsewhere() {
@@ -50,10 +52,12 @@ record AccountPage(String name, List<Session> sessions, List<App> apps, List<Not
 	 * @param may what it may do, in words
 	 * @param since when the person first let it
 	 * @param lastUsedAt last use
-	 * @param connections where it is connected; none if it was only allowed to
+	 * @param connections where it is connected, last used first, up to a limit; none if
+	 * it was only allowed to
+	 * @param inAll how many connections there are
 	 */
 	record App(String clientId, String name, List<String> may, Instant since, Instant lastUsedAt,
-			List<Connection> connections) {
+			List<Connection> connections, int inAll) {
 
 		/** Whether it can get tokens without asking. */
 		public boolean connected() {

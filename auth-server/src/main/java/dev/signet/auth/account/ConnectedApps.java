@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectedApps {
 
+	private static final int MOST = 50;
+
 	private final Authorizations authorizations;
 
 	private final Consents consents;
@@ -76,8 +78,9 @@ class ConnectedApps {
 		uses.forEach((use) -> scopes.addAll(use.scopes()));
 		Instant since = uses.stream().map(Use::since).min(Comparator.naturalOrder()).orElseThrow();
 		Instant lastUsedAt = uses.stream().map(Use::lastUsedAt).max(Comparator.naturalOrder()).orElseThrow();
+		List<AccountPage.Connection> connections = uses.stream().flatMap((use) -> use.connections().stream()).toList();
 		return new AccountPage.App(clientId, name(clientId), this.descriptions.describe(scopes), since, lastUsedAt,
-				uses.stream().flatMap((use) -> use.connections().stream()).toList());
+				connections.stream().limit(MOST).toList(), connections.size());
 	}
 
 	private static AccountPage.Connection connection(Grant grant) {

@@ -58,7 +58,7 @@ class DataController {
 		model.addAttribute("data",
 				new DataPage(account.id(), account.username(), account.name(), account.email(), account.emailVerified(),
 						account.roles().stream().sorted().toList(), details.createdAt(), details.passwordChangedAt(),
-						this.sessions.ofUser(account.id()).size(),
+						this.sessions.countOfUser(account.id()),
 						this.apps.of(account.id()).stream().map(AccountPage.App::name).toList(), notice));
 		return "account/data";
 	}

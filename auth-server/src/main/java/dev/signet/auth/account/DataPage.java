@@ -21,6 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param notice what to say above, or empty
  */
 record DataPage(String id, String username, String name, @Nullable String email, boolean emailVerified,
-		List<String> roles, Instant createdAt, @Nullable Instant passwordChangedAt, int sessions, List<String> apps,
+		List<String> roles, Instant createdAt, @Nullable Instant passwordChangedAt, long sessions, List<String> apps,
 		String notice) {
 }

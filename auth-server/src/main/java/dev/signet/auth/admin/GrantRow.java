@@ -19,6 +19,6 @@ import java.util.List;
  * @param device browser in which it was granted
  * @param address network of the last use
  */
-record GrantRow(String id, String subject, String username, String clientId, String client, List<String> scopes,
+public record GrantRow(String id, String subject, String username, String clientId, String client, List<String> scopes,
 		Instant issuedAt, Instant lastUsedAt, long rotations, boolean offline, String device, String address) {
 }

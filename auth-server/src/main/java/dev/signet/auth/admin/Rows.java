@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Puts names to what the lists show. */
+/**
+ * Puts names to what the lists show.
+ */
 @Component
-class Rows {
+public class Rows {
 
 	private final Clients clients;
 
@@ -32,12 +34,12 @@ class Rows {
 		this.accounts = accounts;
 	}
 
-	List<SessionRow> sessions(List<SsoSession> sessions) {
+	public List<SessionRow> sessions(List<SsoSession> sessions) {
 		return sessions.stream().map(this::session).toList();
 	}
 
 	/** Codes that were not redeemed are no families yet. */
-	List<GrantRow> grants(List<Grant> grants) {
+	public List<GrantRow> grants(List<Grant> grants) {
 		return grants.stream().filter((grant) -> grant.rotations() > 0).map(this::grant).toList();
 	}
 
@@ -70,7 +72,8 @@ class Rows {
 		return (id == null) ? "" : Optional.ofNullable(people.get(id)).orElseGet(() -> client(id));
 	}
 
-	String client(String clientId) {
+	/** Name of a client, or its id if it is gone. */
+	public String client(String clientId) {
 		return this.clients.find(clientId).map(Client::name).orElse(clientId);
 	}
 

@@ -17,6 +17,6 @@ import java.util.List;
  * @param remembered whether the person stays signed in on the device
  * @param apps names of the apps that joined
  */
-record SessionRow(String sid, String subject, String username, String device, String address, Instant startedAt,
+public record SessionRow(String sid, String subject, String username, String device, String address, Instant startedAt,
 		Instant lastSeenAt, Instant endsAt, boolean remembered, List<String> apps) {
 }

@@ -2,6 +2,7 @@ package dev.signet.auth.registry;
 
 import java.util.List;
 
+import dev.signet.auth.admin.AdminAnswers;
 import dev.signet.auth.client.Client;
 import dev.signet.auth.client.Clients;
 import dev.signet.auth.client.RegistrationRefused;
@@ -47,7 +48,7 @@ class ClientActController {
 				? this.revocations.preview(RevocationTarget.of(RevocationTarget.Kind.CLIENT, id)) : null;
 		model.addAttribute("question",
 				new Question("client-" + act, client.name(), preview, List.of(), act.equals("delete") ? id : "", key,
-						false, Answers.path("clients", id, act), Answers.path("clients", id)));
+						false, AdminAnswers.path("clients", id, act), AdminAnswers.path("clients", id)));
 		return "registry/question";
 	}
 
@@ -56,7 +57,7 @@ class ClientActController {
 			@RequestParam(required = false) @Nullable String typed, Authentication operator,
 			HttpServletResponse response, Model model) {
 		Client client = require(id);
-		String page = Answers.path("clients", id);
+		String page = AdminAnswers.path("clients", id);
 		String by = operator.getName();
 		switch (act) {
 			case "enable" -> {
@@ -73,17 +74,17 @@ class ClientActController {
 			}
 			case "remove-secret" -> {
 				this.clients.removeSecret(id, key, by);
-				return Answers.seeOther(page, "secret-removed");
+				return AdminAnswers.done(page, "secret-removed");
 			}
 			default -> {
 				if (!id.equals(typed)) {
 					return refused(new FormProblem("typed", "typed", ""), id, act, response, model);
 				}
 				this.clients.delete(id, by);
-				return Answers.seeOther(Answers.path("clients"), "deleted");
+				return AdminAnswers.done(AdminAnswers.path("clients"), "deleted");
 			}
 		}
-		return Answers.seeOther(page, act + "d");
+		return AdminAnswers.done(page, act + "d");
 	}
 
 	private String addSecret(Client client, String page, String by, HttpServletResponse response, Model model) {
@@ -104,7 +105,7 @@ class ClientActController {
 	}
 
 	private Client require(String id) {
-		return this.clients.find(id).orElseThrow(Answers::notFound);
+		return this.clients.find(id).orElseThrow(AdminAnswers::notFound);
 	}
 
 }

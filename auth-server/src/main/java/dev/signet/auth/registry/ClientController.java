@@ -1,10 +1,12 @@
 package dev.signet.auth.registry;
 
+import dev.signet.auth.admin.AdminAnswers;
+import dev.signet.auth.admin.Rows;
+import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.client.ClientDetails;
 import dev.signet.auth.client.Clients;
 import dev.signet.auth.client.RegistrationRefused;
 import dev.signet.auth.registry.ClientForm.NoSuchChoice;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -22,19 +24,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/admin/clients/{id}")
 class ClientController {
 
+	private static final int MOST = 50;
+
 	private final Clients clients;
 
-	private final GrantLines grants;
+	private final Authorizations authorizations;
 
-	ClientController(Clients clients, GrantLines grants) {
+	private final Rows rows;
+
+	ClientController(Clients clients, Authorizations authorizations, Rows rows) {
 		this.clients = clients;
-		this.grants = grants;
+		this.authorizations = authorizations;
+		this.rows = rows;
 	}
 
 	@GetMapping
-	String page(@PathVariable String id, HttpServletRequest request, Model model) {
-		model.addAttribute("client",
-				new ClientView(require(id), this.clients.lint(id), this.grants.ofClient(id), Answers.notice(request)));
+	String page(@PathVariable String id, Model model) {
+		model.addAttribute("client", new ClientView(require(id), this.clients.lint(id),
+				this.rows.grants(this.authorizations.ofClient(id, MOST))));
 		return "registry/client";
 	}
 
@@ -55,7 +62,7 @@ class ClientController {
 		try {
 			this.clients.edit(form.applyTo(details.registration().toBuilder()),
 					(form.version() != null) ? form.version() : 0, operator.getName());
-			return Answers.seeOther(Answers.path("clients", id), "saved");
+			return AdminAnswers.done(AdminAnswers.path("clients", id), "saved");
 		}
 		catch (RegistrationRefused ex) {
 			model.addAttribute("problem", FormProblem.of(ex));
@@ -73,7 +80,7 @@ class ClientController {
 	}
 
 	private ClientDetails require(String id) {
-		return this.clients.details(id).orElseThrow(Answers::notFound);
+		return this.clients.details(id).orElseThrow(AdminAnswers::notFound);
 	}
 
 }

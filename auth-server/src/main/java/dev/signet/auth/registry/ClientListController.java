@@ -3,6 +3,7 @@ package dev.signet.auth.registry;
 import java.util.List;
 import java.util.Optional;
 
+import dev.signet.auth.admin.AdminAnswers;
 import dev.signet.auth.client.Client;
 import dev.signet.auth.client.ClientRegistration;
 import dev.signet.auth.client.ClientRegistrationBuilder;
@@ -10,7 +11,6 @@ import dev.signet.auth.client.Clients;
 import dev.signet.auth.client.RegisteredSecret;
 import dev.signet.auth.client.RegistrationRefused;
 import dev.signet.auth.registry.ClientForm.NoSuchChoice;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
@@ -37,14 +37,13 @@ class ClientListController {
 
 	@GetMapping
 	String list(@RequestParam(name = "q", defaultValue = "") String text, @RequestParam(defaultValue = "0") int from,
-			HttpServletRequest request, Model model) {
+			Model model) {
 		int offset = Math.max(0, from);
 		List<Client> found = this.clients.search(text, offset, PAGE + 1);
 		model.addAttribute("clients", found.subList(0, Math.min(PAGE, found.size())));
 		model.addAttribute("text", text.strip());
 		model.addAttribute("before", (offset == 0) ? -1 : Math.max(0, offset - PAGE));
 		model.addAttribute("after", (found.size() > PAGE) ? offset + PAGE : -1);
-		model.addAttribute("notice", Answers.notice(request));
 		return "registry/clients";
 	}
 
@@ -60,9 +59,9 @@ class ClientListController {
 			String id = (form.clientId() != null) ? form.clientId().strip() : "";
 			ClientRegistration client = form.applyTo(ClientRegistrationBuilder.of(id, "new"));
 			Optional<RegisteredSecret> secret = this.clients.register(client, operator.getName());
-			String page = Answers.path("clients", id);
+			String page = AdminAnswers.path("clients", id);
 			if (secret.isEmpty()) {
-				return Answers.seeOther(page, "created");
+				return AdminAnswers.done(page, "created");
 			}
 			model.addAttribute("shown", new ShownOnce("secret", client.name(), id, secret.get().secret(), null, page));
 			return "registry/shown";

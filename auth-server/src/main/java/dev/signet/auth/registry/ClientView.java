@@ -3,6 +3,7 @@ package dev.signet.auth.registry;
 import java.util.List;
 import java.util.Map;
 
+import dev.signet.auth.admin.GrantRow;
 import dev.signet.auth.client.ClientDetails;
 import dev.signet.auth.client.ClientFinding;
 import dev.signet.auth.client.ClientRegistration;
@@ -16,9 +17,8 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
  * @param details the client
  * @param findings what could be safer about it
  * @param grants live grants, last used first, up to a limit
- * @param notice what to say above, or empty
  */
-record ClientView(ClientDetails details, List<ClientFinding> findings, List<GrantLine> grants, String notice) {
+record ClientView(ClientDetails details, List<ClientFinding> findings, List<GrantRow> grants) {
 
 	public ClientRegistration registration() {
 		return this.details.registration();

@@ -2,6 +2,8 @@ package dev.signet.auth.registry;
 
 import java.util.List;
 
+import dev.signet.auth.admin.AdminAnswers;
+import dev.signet.auth.admin.Rows;
 import dev.signet.auth.revocation.RevocationPreview;
 import dev.signet.auth.revocation.RevocationTarget;
 import dev.signet.auth.revocation.Revocations;
@@ -31,12 +33,12 @@ class UserActController {
 
 	private final Revocations revocations;
 
-	private final GrantLines names;
+	private final Rows rows;
 
-	UserActController(UserAccounts accounts, Revocations revocations, GrantLines names) {
+	UserActController(UserAccounts accounts, Revocations revocations, Rows rows) {
 		this.accounts = accounts;
 		this.revocations = revocations;
-		this.names = names;
+		this.rows = rows;
 	}
 
 	@GetMapping
@@ -44,12 +46,12 @@ class UserActController {
 		UserAccount account = require(id);
 		RevocationPreview preview = act.equals("enable") ? null
 				: this.revocations.preview(RevocationTarget.of(RevocationTarget.Kind.USER, id));
-		List<String> apps = (preview != null) ? preview.notifies().stream().map(this.names::name).sorted().toList()
+		List<String> apps = (preview != null) ? preview.notifies().stream().map(this.rows::client).sorted().toList()
 				: List.of();
 		model.addAttribute("question",
 				new Question("user-" + act, account.username(), preview, apps,
 						act.equals("erase") ? account.username() : "", "", operator.getName().equals(id),
-						Answers.path("users", id, act), Answers.path("users", id)));
+						AdminAnswers.path("users", id, act), AdminAnswers.path("users", id)));
 		return "registry/question";
 	}
 
@@ -58,7 +60,7 @@ class UserActController {
 			@RequestParam(required = false) @Nullable String typed, Authentication operator,
 			HttpServletResponse response, Model model) {
 		UserAccount account = require(id);
-		String page = Answers.path("users", id);
+		String page = AdminAnswers.path("users", id);
 		try {
 			switch (act) {
 				case "enable" -> this.accounts.setEnabled(id, true, operator.getName());
@@ -71,10 +73,10 @@ class UserActController {
 						return refused(new FormProblem("typed", "typed", ""), id, act, operator, response, model);
 					}
 					this.accounts.delete(id, operator.getName());
-					return Answers.seeOther(Answers.path("users"), "erased");
+					return AdminAnswers.done(AdminAnswers.path("users"), "erased");
 				}
 			}
-			return Answers.seeOther(page, act + "d");
+			return AdminAnswers.done(page, act + "d");
 		}
 		catch (AccountRefused ex) {
 			return refused(FormProblem.of(ex), id, act, operator, response, model);
@@ -96,7 +98,7 @@ class UserActController {
 	}
 
 	private UserAccount require(String id) {
-		return this.accounts.find(id).orElseThrow(Answers::notFound);
+		return this.accounts.find(id).orElseThrow(AdminAnswers::notFound);
 	}
 
 }

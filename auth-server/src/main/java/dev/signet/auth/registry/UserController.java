@@ -1,10 +1,16 @@
 package dev.signet.auth.registry;
 
+import dev.signet.auth.admin.AdminAnswers;
+import dev.signet.auth.admin.Rows;
+import dev.signet.auth.authorization.Authorizations;
+import dev.signet.auth.authorization.GrantPage;
+import dev.signet.auth.authorization.GrantQuery;
+import dev.signet.auth.session.SessionPage;
+import dev.signet.auth.session.SessionQuery;
 import dev.signet.auth.session.SsoSessions;
 import dev.signet.auth.user.AccountDetails;
 import dev.signet.auth.user.AccountRefused;
 import dev.signet.auth.user.UserAccounts;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -22,22 +28,33 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/admin/users/{id}")
 class UserController {
 
+	private static final int MOST = 50;
+
 	private final UserAccounts accounts;
 
 	private final SsoSessions sessions;
 
-	private final GrantLines grants;
+	private final Authorizations authorizations;
 
-	UserController(UserAccounts accounts, SsoSessions sessions, GrantLines grants) {
+	private final Rows rows;
+
+	UserController(UserAccounts accounts, SsoSessions sessions, Authorizations authorizations, Rows rows) {
 		this.accounts = accounts;
 		this.sessions = sessions;
-		this.grants = grants;
+		this.authorizations = authorizations;
+		this.rows = rows;
 	}
 
 	@GetMapping
-	String page(@PathVariable String id, HttpServletRequest request, Model model) {
+	String page(@PathVariable String id, Model model) {
+		AccountDetails details = require(id);
+		SessionPage sessions = this.sessions.search(SessionQuery.ofUser(id, MOST));
+		GrantPage grants = this.authorizations
+			.search(new GrantQuery(id, null, null, null, null, null, null, null, MOST));
 		model.addAttribute("user",
-				new UserView(require(id), this.sessions.ofUser(id), this.grants.ofUser(id), Answers.notice(request)));
+				new UserView(details, this.rows.sessions(sessions.sessions()),
+						(sessions.next() != null) ? this.sessions.countOfUser(id) : 0,
+						this.rows.grants(grants.grants()), grants.next() != null));
 		return "registry/user";
 	}
 
@@ -78,7 +95,7 @@ class UserController {
 		require(id);
 		try {
 			write.as((form.version() != null) ? form.version() : 0);
-			return Answers.seeOther(Answers.path("users", id), "saved");
+			return AdminAnswers.done(AdminAnswers.path("users", id), "saved");
 		}
 		catch (AccountRefused ex) {
 			model.addAttribute("problem", FormProblem.of(ex));
@@ -92,7 +109,7 @@ class UserController {
 	}
 
 	private AccountDetails require(String id) {
-		return this.accounts.details(id).orElseThrow(Answers::notFound);
+		return this.accounts.details(id).orElseThrow(AdminAnswers::notFound);
 	}
 
 	private interface Write {

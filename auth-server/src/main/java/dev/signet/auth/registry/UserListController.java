@@ -1,10 +1,10 @@
 package dev.signet.auth.registry;
 
+import dev.signet.auth.admin.AdminAnswers;
 import dev.signet.auth.user.AccountList;
 import dev.signet.auth.user.AccountRefused;
 import dev.signet.auth.user.TemporaryPassword;
 import dev.signet.auth.user.UserAccounts;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
@@ -33,13 +33,12 @@ class UserListController {
 
 	@GetMapping
 	String list(@RequestParam(name = "q", defaultValue = "") String text, @RequestParam(defaultValue = "") String after,
-			HttpServletRequest request, Model model) {
+			Model model) {
 		String wanted = (text.length() > LONGEST_SEARCH) ? text.substring(0, LONGEST_SEARCH) : text;
 		AccountList found = this.accounts.list(wanted.strip(), after, PAGE);
 		model.addAttribute("list", found);
 		model.addAttribute("text", wanted.strip());
 		model.addAttribute("further", !after.isEmpty());
-		model.addAttribute("notice", Answers.notice(request));
 		return "registry/users";
 	}
 
@@ -55,7 +54,7 @@ class UserListController {
 			TemporaryPassword password = this.accounts.create(form.account(), operator.getName());
 			model.addAttribute("shown",
 					new ShownOnce("password", form.account().profile().username(), password.subject(),
-							password.password(), password.expiresAt(), Answers.path("users", password.subject())));
+							password.password(), password.expiresAt(), AdminAnswers.path("users", password.subject())));
 			return "registry/shown";
 		}
 		catch (AccountRefused ex) {

@@ -4,7 +4,7 @@
  * {@code client}; who may write, by the chain in front of all pages of the console.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "user", "session", "authorization", "revocation", "web" })
+@ApplicationModule(allowedDependencies = { "client", "user", "session", "authorization", "revocation", "admin", "web" })
 package dev.signet.auth.registry;
 
 import org.jspecify.annotations.NullMarked;

@@ -41,19 +41,20 @@ public final class AccountSamples {
 				false);
 		AccountPage.App printer = new AccountPage.App("printer", "Printer",
 				List.of("Know who you are: the identifier of your account", "Read your notes"),
-				NOW.minus(Duration.ofDays(20)), NOW.minus(Duration.ofMinutes(4)), List.of(desktop, mobile));
+				NOW.minus(Duration.ofDays(20)), NOW.minus(Duration.ofMinutes(4)), List.of(desktop, mobile), 60);
 		AccountPage.App music = new AccountPage.App("music", "Music & Radio <b>", List.of("Read your notes"),
-				NOW.minus(Duration.ofDays(20)), NOW.minus(Duration.ofDays(4)), List.of());
+				NOW.minus(Duration.ofDays(20)), NOW.minus(Duration.ofDays(4)), List.of(), 0);
 		AccountPage.Notice copied = new AccountPage.Notice("copied", "Books", "", "203.0.113.0/24",
 				NOW.minus(Duration.ofMinutes(7)), 42);
 		AccountPage.Notice device = new AccountPage.Notice("device", "", "Chrome on Windows", "198.51.100.0/24",
 				NOW.minus(Duration.ofHours(7)), 40);
 		Map<String, Map<String, ?>> pages = new LinkedHashMap<>();
-		pages.put("account",
-				page(new AccountPage("alice", List.of(here, phone, unknown), List.of(printer, music), List.of(), "")));
+		pages.put("account", page(
+				new AccountPage("alice", List.of(here, phone, unknown), 72, List.of(printer, music), List.of(), "")));
 		pages.put("account-notices",
-				page(new AccountPage("alice", List.of(here, phone), List.of(printer), List.of(copied, device), "")));
-		pages.put("account-alone", page(new AccountPage("alice", List.of(here), List.of(), List.of(), "ended-others")));
+				page(new AccountPage("alice", List.of(here, phone), 0, List.of(printer), List.of(copied, device), "")));
+		pages.put("account-alone",
+				page(new AccountPage("alice", List.of(here), 0, List.of(), List.of(), "ended-others")));
 		return pages;
 	}
 

@@ -92,6 +92,50 @@ class RegistryIntegrationTests {
 		assertThat(this.accounts.findByUsername(this.id)).isEmpty();
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "/admin/users/new", "/admin/users/alice/edit", "/admin/users/alice/roles",
+			"/admin/clients/new", "/admin/clients/books/edit" })
+	void nobodyFillsInAFormWhoseAnswerWouldBeRefused(String path) {
+		assertThat(person("AUDITOR").get(path).body()).contains("Only the role ADMIN may change this.")
+			.doesNotContain("<input", "<select");
+		assertThat(this.admin.get(path).body()).doesNotContain("Only the role ADMIN");
+	}
+
+	@Test
+	void aListOfOnePersonIsCutAndLeadsToTheRest() {
+		person("READER");
+		assertThat(this.admin.get("/admin/users/" + this.id).body()).doesNotContain("/admin/sessions?user=");
+		for (int i = 0; i < 50; i++) {
+			new PageBrowser(this.port).signIn(this.id, "nine green tractors in a row");
+		}
+
+		String page = this.admin.get("/admin/users/" + this.id).body();
+
+		assertThat(page).contains("/admin/sessions?user=" + this.id, "All 51 sessions");
+		assertThat(page.split("/admin/end/session", -1)).hasSize(51);
+	}
+
+	@Test
+	void anIdThatNoPageCouldHaveIsRefusedWithTheReason() {
+		this.admin.get("/admin/clients/new");
+
+		HttpResponse<String> page = this.admin.submit("/admin/clients/new", "clientId", this.id + "/a%2F;b", "name",
+				"Kept Input", "authenticationMethod", "client_secret_basic", "requireProofKey", "true", "grantTypes",
+				"client_credentials", "accessTokenFormat", "JWT", "accessTokenAlgorithm", "ES256", "idTokenAlgorithm",
+				"RS256", "lifetimeCode", "60s", "lifetimeAccessToken", "5m", "lifetimeIdToken", "5m",
+				"lifetimeRefreshIdle", "1d", "lifetimeRefreshAbsolute", "30d", "lifetimeReuseGrace", "10s",
+				"blastRadius", "FAMILY");
+
+		assertThat(page.statusCode()).isEqualTo(400);
+		assertThat(page.body()).contains("1 to 255 of the characters A-Z a-z 0-9", "Kept Input", "href=\"#clientId\"");
+	}
+
+	@Test
+	void tellsThatAPublicAppLosesItsSecrets() {
+		assertThat(this.admin.get("/admin/clients/books/edit").body()).contains("removed for good when you save",
+				"aria-describedby=\"authenticationMethod-hint\"");
+	}
+
 	@Test
 	void aNewPersonGetsAPasswordThatIsGoodForChoosingAnother() {
 		this.admin.get("/admin/users/new");
@@ -171,7 +215,7 @@ class RegistryIntegrationTests {
 		create();
 		this.admin.get("/admin/users/" + this.id + "/edit");
 
-		assertThat(PageBrowser.location(edit("First", "1"))).isEqualTo("/admin/users/" + this.id + "?saved");
+		assertThat(PageBrowser.location(edit("First", "1"))).isEqualTo("/admin/users/" + this.id + "?done=saved");
 		HttpResponse<String> second = edit("Second", "1");
 
 		assertThat(second.statusCode()).isEqualTo(409);
@@ -204,7 +248,7 @@ class RegistryIntegrationTests {
 
 		HttpResponse<String> answer = this.admin.submit("/admin/users/" + subject + "/disable");
 
-		assertThat(PageBrowser.location(answer)).isEqualTo("/admin/users/" + subject + "?disabled");
+		assertThat(PageBrowser.location(answer)).isEqualTo("/admin/users/" + subject + "?done=disabled");
 		assertThat(person.get("/account").statusCode()).isNotEqualTo(200);
 		this.admin.get("/admin/users/" + subject + "/enable");
 		this.admin.submit("/admin/users/" + subject + "/enable");
@@ -219,7 +263,8 @@ class RegistryIntegrationTests {
 
 		assertThat(this.admin.submit(path, "typed", "somebody").statusCode()).isEqualTo(409);
 		assertThat(this.accounts.find(this.id)).isPresent();
-		assertThat(PageBrowser.location(this.admin.submit(path, "typed", this.id))).isEqualTo("/admin/users?erased");
+		assertThat(PageBrowser.location(this.admin.submit(path, "typed", this.id)))
+			.isEqualTo("/admin/users?done=erased");
 
 		assertThat(this.admin.get("/admin/users/" + this.id).statusCode()).isEqualTo(404);
 		this.admin.get("/admin/users/new");
@@ -265,7 +310,7 @@ class RegistryIntegrationTests {
 
 		HttpResponse<String> saved = editClient(path, "New name", "1", "20m");
 
-		assertThat(PageBrowser.location(saved)).isEqualTo("/admin/clients/" + this.id + "?saved");
+		assertThat(PageBrowser.location(saved)).isEqualTo("/admin/clients/" + this.id + "?done=saved");
 		assertThat(this.clients.find(this.id).orElseThrow().name()).isEqualTo("New name");
 		assertThat(this.admin.get("/admin/clients/" + this.id).body()).contains("Access tokens live long", "20m");
 		assertThat(editClient(path, "Other", "1", "5m").statusCode()).isEqualTo(409);

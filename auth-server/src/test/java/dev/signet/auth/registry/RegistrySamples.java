@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.signet.auth.account.AccountSamples;
+import dev.signet.auth.admin.GrantRow;
 import dev.signet.auth.admin.Operator;
+import dev.signet.auth.admin.SessionRow;
 import dev.signet.auth.client.Client;
 import dev.signet.auth.client.ClientDetails;
 import dev.signet.auth.client.ClientFinding;
@@ -43,22 +45,27 @@ public final class RegistrySamples {
 	/** Models by page name; the view is the first word of the name before a blank. */
 	public static Map<String, Map<String, ?>> all() {
 		Map<String, Map<String, ?>> pages = new LinkedHashMap<>();
-		pages.put("registry/users", page("users", "list", new AccountList(List.of(ALICE, BOB), "bob"), "text", "",
-				"further", true, "notice", "erased"));
+		pages.put("registry/users",
+				page("users", "list", new AccountList(List.of(ALICE, BOB), "bob"), "text", "", "further", true));
 		pages.put("registry/users none",
-				page("users", "list", new AccountList(List.of(), null), "text", "zo", "further", false, "notice", ""));
+				page("users", "list", new AccountList(List.of(), null), "text", "zo", "further", false));
 		AccountDetails alice = new AccountDetails(ALICE, 3, NOW.minus(Duration.ofDays(400)), NOW,
 				NOW.minus(Duration.ofHours(3)), true);
-		GrantLine grant = new GrantLine("g1", "alice", "alice", "printer", "Printer",
+		GrantRow grant = new GrantRow("g1", "alice", "alice", "printer", "Printer",
 				List.of("email", "notes.read", "openid", "profile"), NOW.minus(Duration.ofDays(2)),
-				NOW.minus(Duration.ofMinutes(4)), "Firefox on Linux", "192.0.2.0/24");
-		pages.put("registry/user", page("users", "user", new UserView(alice, List.of(), List.of(grant), "saved")));
+				NOW.minus(Duration.ofMinutes(4)), 17, true, "Firefox on Linux", "192.0.2.0/24");
+		SessionRow session = new SessionRow("s1", "alice", "alice", "Unknown device", "192.0.2.0/24",
+				NOW.minus(Duration.ofMinutes(72)), NOW, NOW.plus(Duration.ofHours(1)), true, List.of("Books"));
+		pages.put("registry/user",
+				page("users", "user", new UserView(alice, List.of(session), 1234, List.of(grant), true)));
+		pages.put("registry/user new", page("users", "user", new UserView(alice, List.of(), 0, List.of(), false)));
 		UserForm form = UserForm.of(alice);
 		FormProblem taken = new FormProblem("username", "username-taken", "");
 		pages.put("registry/user-new", page("users", "form", form, "problem", taken));
 		pages.put("registry/user-edit",
 				page("users", "form", form, "account", ALICE, "problem", FormProblem.conflict()));
 		pages.put("registry/user-roles", page("users", "form", form, "account", ALICE));
+		pages.put("registry/user-edit auditor", as("AUDITOR", "form", form, "account", ALICE));
 		pages.put("registry/question", page("users", "question", new Question("user-erase", "alice", 2, 5,
 				List.of("Books", "Printer"), "alice", "", true, "/admin/users/alice/erase", "/admin/users/alice")));
 		pages.put("registry/question secret", page("clients", "question", new Question("client-remove-secret",
@@ -71,7 +78,7 @@ public final class RegistrySamples {
 		return pages;
 	}
 
-	private static void clients(Map<String, Map<String, ?>> pages, GrantLine grant) {
+	private static void clients(Map<String, Map<String, ?>> pages, GrantRow grant) {
 		ClientRegistration printer = ClientRegistrationBuilder.of("printer", "Printer")
 			.grantTypes(Set.of(AuthorizationGrantType.AUTHORIZATION_CODE, AuthorizationGrantType.REFRESH_TOKEN))
 			.redirectUris(List.of("http://printer.localhost:8083/login/oauth2/code/signet"))
@@ -92,9 +99,8 @@ public final class RegistrySamples {
 				page("clients", "clients",
 						List.of(new Client("books", "Books", true, true, List.of(), List.of(), null, Set.of()),
 								new Client("printer", "Printer", false, false, List.of(), List.of(), null, Set.of())),
-						"text", "", "before", 0, "after", 100, "notice", "deleted"));
-		pages.put("registry/client",
-				page("clients", "client", new ClientView(details, findings, List.of(grant), "secret-removed")));
+						"text", "", "before", 0, "after", 100));
+		pages.put("registry/client", page("clients", "client", new ClientView(details, findings, List.of(grant))));
 		pages.put("registry/client-new", page("clients", "form", ClientForm.fresh(), "problem",
 				new FormProblem("redirectUris", "uri-wildcard", "https://*.example/")));
 		pages.put("registry/client-edit",
@@ -102,8 +108,16 @@ public final class RegistrySamples {
 	}
 
 	private static Map<String, ?> page(String section, Object... model) {
+		return page(new Operator(Set.of("ADMIN"), section), model);
+	}
+
+	private static Map<String, ?> as(String role, Object... model) {
+		return page(new Operator(Set.of(role), "users"), model);
+	}
+
+	private static Map<String, ?> page(Operator operator, Object... model) {
 		Map<String, Object> page = new HashMap<>(
-				Map.of("person", AccountSamples.person(true), Operator.MODEL, new Operator(Set.of("ADMIN"), section)));
+				Map.of("person", AccountSamples.person(true), Operator.MODEL, operator));
 		for (int i = 0; i < model.length; i += 2) {
 			page.put((String) model[i], model[i + 1]);
 		}
