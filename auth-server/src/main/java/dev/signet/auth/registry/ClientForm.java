@@ -40,7 +40,8 @@ record ClientForm(@Nullable String clientId, @Nullable String name, @Nullable Bo
 		@Nullable String accessTokenFormat, @Nullable String accessTokenAlgorithm, @Nullable String idTokenAlgorithm,
 		@Nullable String lifetimeCode, @Nullable String lifetimeAccessToken, @Nullable String lifetimeIdToken,
 		@Nullable String lifetimeRefreshIdle, @Nullable String lifetimeRefreshAbsolute,
-		@Nullable String lifetimeReuseGrace, @Nullable String blastRadius, @Nullable Long version) {
+		@Nullable String lifetimeReuseGrace, @Nullable String lifetimeSessionIdle,
+		@Nullable String lifetimeSessionLifetime, @Nullable String blastRadius, @Nullable Long version) {
 
 	/** What is typed belongs to no choice that there is. */
 	static final class NoSuchChoice extends IllegalArgumentException {
@@ -84,7 +85,8 @@ record ClientForm(@Nullable String clientId, @Nullable String name, @Nullable Bo
 				lines(client.resources()), client.accessTokenFormat().name(), client.accessTokenAlgorithm().getName(),
 				client.idTokenAlgorithm().getName(), print(lifetimes.code()), print(lifetimes.accessToken()),
 				print(lifetimes.idToken()), print(lifetimes.refreshIdle()), print(lifetimes.refreshAbsolute()),
-				print(lifetimes.reuseGrace()), client.blastRadius().name(), version);
+				print(lifetimes.reuseGrace()), limit(lifetimes.sessionIdle()), limit(lifetimes.sessionLifetime()),
+				client.blastRadius().name(), version);
 	}
 
 	private ClientForm emptied() {
@@ -92,7 +94,7 @@ record ClientForm(@Nullable String clientId, @Nullable String name, @Nullable Bo
 				"", "", "", this.scopes, this.audience, this.resources, this.accessTokenFormat,
 				this.accessTokenAlgorithm, this.idTokenAlgorithm, this.lifetimeCode, this.lifetimeAccessToken,
 				this.lifetimeIdToken, this.lifetimeRefreshIdle, this.lifetimeRefreshAbsolute, this.lifetimeReuseGrace,
-				this.blastRadius, null);
+				this.lifetimeSessionIdle, this.lifetimeSessionLifetime, this.blastRadius, null);
 	}
 
 	/** What is typed, on top of what the form does not show. */
@@ -118,7 +120,9 @@ record ClientForm(@Nullable String clientId, @Nullable String name, @Nullable Bo
 					duration("lifetimeIdToken", this.lifetimeIdToken),
 					duration("lifetimeRefreshIdle", this.lifetimeRefreshIdle),
 					duration("lifetimeRefreshAbsolute", this.lifetimeRefreshAbsolute),
-					duration("lifetimeReuseGrace", this.lifetimeReuseGrace)))
+					duration("lifetimeReuseGrace", this.lifetimeReuseGrace),
+					limit("lifetimeSessionIdle", this.lifetimeSessionIdle),
+					limit("lifetimeSessionLifetime", this.lifetimeSessionLifetime)))
 			.blastRadius(choice("blastRadius", text(this.blastRadius), BlastRadius::valueOf))
 			.build();
 	}
@@ -162,6 +166,14 @@ record ClientForm(@Nullable String clientId, @Nullable String name, @Nullable Bo
 		catch (IllegalArgumentException | ArithmeticException | DateTimeException ex) {
 			throw new NoSuchChoice(field, "duration", text(typed));
 		}
+	}
+
+	private static @Nullable Duration limit(String field, @Nullable String typed) {
+		return text(typed).isBlank() ? null : duration(field, typed);
+	}
+
+	private static String limit(@Nullable Duration limit) {
+		return (limit != null) ? print(limit) : "";
 	}
 
 	private static <T> T choice(String field, String typed, Function<String, @Nullable T> read) {

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import dev.signet.auth.client.ClientRegistration;
 import dev.signet.auth.client.ClientRegistrationBuilder;
+import dev.signet.auth.client.Lifetimes;
 import dev.signet.auth.client.RegistrationRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,8 @@ class FormsTests {
 		.redirectUris(List.of("https://app.example/a", "https://app.example/b"))
 		.scopes(Set.of("openid", "notes.read"))
 		.resources(List.of("https://api.example"))
+		.lifetimes(new Lifetimes(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(5),
+				Duration.ofDays(14), Duration.ofDays(90), Duration.ofSeconds(10), Duration.ofMinutes(15), null))
 		.build();
 
 	@Test
@@ -87,7 +90,7 @@ class FormsTests {
 	private static ClientForm form(String format, String accessToken, String backChannel) {
 		return new ClientForm("app", "App", false, "client_secret_basic", true, List.of("authorization_code"),
 				"https://app.example/a", "", backChannel, "openid", "", "", format, "ES256", "RS256", "60s",
-				accessToken, "5m", "14d", "90d", "10s", "FAMILY", 1L);
+				accessToken, "5m", "14d", "90d", "10s", "", "", "FAMILY", 1L);
 	}
 
 }
