@@ -33,6 +33,15 @@ public class SessionEvents {
 	}
 
 	/**
+	 * What the rules would decide about an event. Changes nothing.
+	 * @param event its name, as rules write it
+	 * @return empty if the session is over
+	 */
+	public Optional<RuleDecision> preview(String sid, String event) {
+		return this.sessions.find(sid).map(this.currentRoles).map((session) -> decide(session, event));
+	}
+
+	/**
 	 * Does what the rules say about an event.
 	 * @param event its name, as rules write it
 	 * @param by account id or client id of who says so
@@ -40,7 +49,7 @@ public class SessionEvents {
 	 */
 	public Optional<RuleDecision> raise(String sid, String event, String by) {
 		return this.sessions.find(sid).map(this.currentRoles).flatMap((session) -> {
-			RuleDecision decision = this.rules.decide(session, RuleFacts.event(event, this.clock.instant()));
+			RuleDecision decision = decide(session, event);
 			Optional<SsoSession> after = this.actions.change(session, decision, by);
 			if (after.isEmpty() && !decision.ends()) {
 				return Optional.empty();
@@ -48,6 +57,10 @@ public class SessionEvents {
 			this.actions.tell(session, decision, by);
 			return Optional.of(after.map(decision::of).orElse(decision));
 		});
+	}
+
+	private RuleDecision decide(SsoSession session, String event) {
+		return this.rules.decide(session, RuleFacts.event(event, this.clock.instant()));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.signet.auth.rule;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,18 @@ public record SessionRule(String name, Trigger trigger, @Nullable String event, 
 				"must say from which age a sign-in is too old (by)");
 		require(then != Action.STEP_UP || trigger != Trigger.SIGN_IN, name, "cannot demand what has just happened");
 		require(then != Action.WARN || trigger != Trigger.ACTIVITY, name, "would warn of every click");
+	}
+
+	/**
+	 * Whether that event is the one, if it waits for one: {@code payment.completed},
+	 * {@code PAYMENT_COMPLETED} and {@code payment completed} are the same.
+	 */
+	boolean isAbout(@Nullable String said) {
+		return this.event == null || said != null && words(this.event).equals(words(said));
+	}
+
+	private static String words(String event) {
+		return event.toLowerCase(Locale.ROOT).replaceAll("[ ._-]+", " ").strip();
 	}
 
 	private static void require(boolean met, @Nullable String name, String what) {

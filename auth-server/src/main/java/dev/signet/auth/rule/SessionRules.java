@@ -71,7 +71,7 @@ public class SessionRules {
 		if (!happened(rule.trigger(), facts)) {
 			missing.add(Missing.TRIGGER);
 		}
-		else if (rule.event() != null && !rule.event().equals(facts.event())) {
+		else if (!rule.isAbout(facts.event())) {
 			missing.add(Missing.EVENT);
 		}
 		else if (rule.trigger() == Trigger.ADDRESS_CHANGED && rule.address() == AddressMatch.SUBNET

@@ -13,6 +13,7 @@ import dev.signet.auth.session.SsoSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.signet.auth.rule.TestRules.NOW;
 import static dev.signet.auth.rule.TestRules.between;
@@ -44,6 +45,15 @@ class SessionRulesTests {
 
 		assertThat(decision).isEqualTo(new RuleDecision(List.of(), false, false, null, IDLE_END, END));
 		assertThat(RuleActions.isNothing(decision)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "payment completed", "payment.completed", "PAYMENT_COMPLETED", "Payment-Completed" })
+	void anEventIsTheSameHoweverItsWordsAreJoined(String said) {
+		SessionRules rules = TestRules.of(onEvent("payment.completed", Action.EXTEND, Duration.ofMinutes(15)));
+
+		assertThat(rules.decide(session(), RuleFacts.event(said, NOW)).applied()).hasSize(1);
+		assertThat(rules.decide(session(), RuleFacts.event(said + " twice", NOW)).applied()).isEmpty();
 	}
 
 	@Test
