@@ -49,7 +49,10 @@ class AccountAudit {
 	/** What is left of a person who is erased is the id of the account (R35). */
 	@Hears
 	void on(AccountDeleted deleted) {
-		write(AuditType.ACCOUNT_DELETED, deleted.subject(), deleted.by());
+		this.journal.write(AuditDraft.of(AuditType.ACCOUNT_DELETED)
+			.by(deleted.by())
+			.subject(deleted.subject())
+			.because(deleted.why()));
 		// What the end of the account brings with it is in the chain by then.
 		CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS)
 			.execute(() -> this.housekeeping.erase(deleted.subject()));

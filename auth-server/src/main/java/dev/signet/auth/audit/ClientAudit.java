@@ -73,7 +73,10 @@ class ClientAudit {
 
 	@Hears
 	void on(ClientDeleted deleted) {
-		write(AuditType.CLIENT_DELETED, deleted.clientId(), deleted.by());
+		this.journal.write(AuditDraft.of(AuditType.CLIENT_DELETED)
+			.by(deleted.by())
+			.client(deleted.clientId())
+			.because(deleted.why()));
 	}
 
 	@Hears

@@ -51,9 +51,7 @@ class ClientWrites {
 		return this.lock.hold(LOCK, () -> {
 			ClientDetails before = this.repository.details(registration.clientId())
 				.orElseThrow(() -> unknown(registration.clientId()));
-			if (before.version() != version) {
-				throw new OptimisticLockingFailureException("The client was edited in between");
-			}
+			checkVersion(before, version);
 			if (!registration.equals(before.registration())) {
 				this.repository.update(registration);
 			}
@@ -74,11 +72,15 @@ class ClientWrites {
 		return this.lock.hold(LOCK, () -> this.repository.removeSecret(clientId, secretId));
 	}
 
-	boolean setEnabled(String clientId, boolean enabled) {
+	boolean setEnabled(String clientId, boolean enabled, Optional<Long> version) {
 		if (enabled) {
 			this.repository.find(clientId).map(StoredClient::registration).ifPresent(this::requireRevocable);
 		}
-		return this.lock.hold(LOCK, () -> this.repository.setEnabled(clientId, enabled));
+		return this.lock.hold(LOCK, () -> {
+			version.ifPresent(
+					(seen) -> this.repository.details(clientId).ifPresent((before) -> checkVersion(before, seen)));
+			return this.repository.setEnabled(clientId, enabled);
+		});
 	}
 
 	boolean delete(String clientId) {
@@ -92,6 +94,12 @@ class ClientWrites {
 				"access tokens that live for " + lifetime.toSeconds() + " seconds would outlive their revocation; "
 						+ "they may live for " + longest + " seconds, or set signet.revocation.retention to at least "
 						+ lifetime.plusMinutes(5).toSeconds() + "s");
+	}
+
+	private static void checkVersion(ClientDetails before, long version) {
+		if (before.version() != version) {
+			throw new OptimisticLockingFailureException("The client was edited in between");
+		}
 	}
 
 	private static RegistrationRefused unknown(String clientId) {

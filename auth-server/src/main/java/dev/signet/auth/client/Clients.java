@@ -121,7 +121,18 @@ public class Clients implements RegisteredClientRepository {
 	 * @return whether the client exists
 	 */
 	public boolean setEnabled(String clientId, boolean enabled, String by) {
-		boolean exists = this.writes.setEnabled(clientId, enabled);
+		return setEnabled(clientId, enabled, Optional.empty(), by);
+	}
+
+	/**
+	 * Enables or disables a client.
+	 * @param version as it was in the details that were seen, if that matters
+	 * @return whether the client exists
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * edited the client in between
+	 */
+	public boolean setEnabled(String clientId, boolean enabled, Optional<Long> version, String by) {
+		boolean exists = this.writes.setEnabled(clientId, enabled, version);
 		if (exists) {
 			publish(clientId, enabled ? new ClientEnabled(clientId, by) : new ClientDisabled(clientId, by));
 		}
@@ -181,14 +192,26 @@ public class Clients implements RegisteredClientRepository {
 	 * @return whether it existed
 	 */
 	public boolean delete(String clientId, String by) {
+		return delete(clientId, Optional.empty(), by, null);
+	}
+
+	/**
+	 * Deletes a client; what was issued to it dies.
+	 * @param version as it was in the details that were seen, if that matters
+	 * @param why the reason in words, if one was given
+	 * @return whether it existed
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * edited the client in between
+	 */
+	public boolean delete(String clientId, Optional<Long> version, String by, @Nullable String why) {
 		// Refused from here on, so that nothing is issued after what was issued has died.
-		if (!this.writes.setEnabled(clientId, false)) {
+		if (!this.writes.setEnabled(clientId, false, version)) {
 			return false;
 		}
 		publish(clientId, new ClientDisabled(clientId, by));
 		boolean deleted = this.writes.delete(clientId);
 		if (deleted) {
-			publish(clientId, new ClientDeleted(clientId, by));
+			publish(clientId, new ClientDeleted(clientId, by, why));
 		}
 		return deleted;
 	}

@@ -82,8 +82,7 @@ class AccountWrites {
 	/** Whether anything was different. */
 	boolean update(String id, AccountProfile proposed, long version, String by) {
 		AccountProfile profile = AccountRules.check(proposed);
-		return change(id, by, (before) -> {
-			checkVersion(id, version);
+		return change(id, Optional.of(version), by, (before) -> {
 			checkUsername(profile.username(), id);
 			UserAccount after = new UserAccount(id, profile.username(), profile.name(), profile.email(),
 					profile.emailVerified(), before.roles(), before.enabled());
@@ -97,8 +96,7 @@ class AccountWrites {
 	/** The roles that it had. */
 	Set<String> setRoles(String id, Set<String> roles, Optional<Long> version, String by) {
 		AccountRules.checkRoles(roles);
-		return change(id, by, (before) -> {
-			version.ifPresent((seen) -> checkVersion(id, seen));
+		return change(id, version, by, (before) -> {
 			AccountRules.checkReach(actor(by), before.roles(), roles);
 			if (!roles.contains(AccountRules.ADMIN)) {
 				checkNotLastAdmin(before);
@@ -111,8 +109,8 @@ class AccountWrites {
 		});
 	}
 
-	void setEnabled(String id, boolean enabled, String by) {
-		change(id, by, (before) -> {
+	void setEnabled(String id, boolean enabled, Optional<Long> version, String by) {
+		change(id, version, by, (before) -> {
 			if (!enabled) {
 				checkNotLastAdmin(before);
 				this.signOuts.owe(id, by);
@@ -121,14 +119,14 @@ class AccountWrites {
 		});
 	}
 
-	TemporaryPassword resetPassword(String id, String by) {
+	TemporaryPassword resetPassword(String id, Optional<Long> version, String by) {
 		String password = this.generator.draw();
-		return new TemporaryPassword(id, password, setTemporary(id, password, by));
+		return new TemporaryPassword(id, password, setTemporary(id, password, version, by));
 	}
 
-	void setPassword(String id, String password, String by) {
+	void setPassword(String id, String password, Optional<Long> version, String by) {
 		this.policy.check(password, profile(require(id)));
-		setTemporary(id, password, by);
+		setTemporary(id, password, version, by);
 	}
 
 	void changePassword(String id, String oldPassword, String newPassword) {
@@ -158,28 +156,32 @@ class AccountWrites {
 		return this.policy.minLength();
 	}
 
-	void erase(String id, String by) {
-		change(id, by, (before) -> {
+	/** Whether it was done, and not only found to be possible. */
+	boolean erase(String id, Optional<Long> version, String by, boolean dryRun) {
+		return change(id, version, by, (before) -> {
 			checkNotLastAdmin(before);
-			this.signOuts.owe(id, by);
-			this.repository.erase(id);
-			return true;
+			if (!dryRun) {
+				this.signOuts.owe(id, by);
+				this.repository.erase(id);
+			}
+			return !dryRun;
 		});
 	}
 
-	private Instant setTemporary(String id, String password, String by) {
+	private Instant setTemporary(String id, String password, Optional<Long> version, String by) {
 		String hash = hash(password);
 		Instant until = this.clock.instant().plus(this.properties.temporaryLifetime());
-		return change(id, by, (before) -> {
+		return change(id, version, by, (before) -> {
 			this.repository.setPassword(id, hash, until);
 			this.signOuts.owe(id, by);
 			return until;
 		});
 	}
 
-	private <T> T change(String id, String by, Function<UserAccount, T> work) {
+	private <T> T change(String id, Optional<Long> version, String by, Function<UserAccount, T> work) {
 		return this.lock.hold(LOCK, () -> {
 			UserAccount before = require(id);
+			version.ifPresent((seen) -> checkVersion(id, seen));
 			AccountRules.checkReach(actor(by), before.roles(), Set.of());
 			return work.apply(before);
 		});

@@ -85,6 +85,11 @@ public class UserAccounts {
 		return this.repository.findByUsername(username);
 	}
 
+	/** The account that somebody means by a user name, or else by an id. */
+	public Optional<UserAccount> findByUsernameOrId(String text) {
+		return findByUsername(text).or(() -> find(text));
+	}
+
 	/** The accounts with these ids; unknown ids are left out. */
 	public List<UserAccount> findAll(Collection<String> ids) {
 		return this.repository.findAll(ids);
@@ -155,7 +160,14 @@ public class UserAccounts {
 		setRoles(id, roles, Optional.of(version), by);
 	}
 
-	private void setRoles(String id, Set<String> roles, Optional<Long> version, String by) {
+	/**
+	 * Gives an account these roles and no others.
+	 * @param version as it was in the details that were seen, if that matters
+	 * @throws AccountRefused naming the reason
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * edited the account in between
+	 */
+	public void setRoles(String id, Set<String> roles, Optional<Long> version, String by) {
 		Set<String> before = this.writes.setRoles(id, roles, version, by);
 		if (!roles.equals(before)) {
 			publish(id, new RolesChanged(id, by, without(roles, before), without(before, roles)));
@@ -168,7 +180,19 @@ public class UserAccounts {
 	 * @throws AccountRefused naming the reason
 	 */
 	public void setPassword(String id, String password, String by) {
-		this.writes.setPassword(id, password, by);
+		setPassword(id, password, Optional.empty(), by);
+	}
+
+	/**
+	 * Sets a password that somebody else chose: its owner has to replace it at first use.
+	 * Signs the person out everywhere.
+	 * @param version as it was in the details that were seen, if that matters
+	 * @throws AccountRefused naming the reason
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * edited the account in between
+	 */
+	public void setPassword(String id, String password, Optional<Long> version, String by) {
+		this.writes.setPassword(id, password, version, by);
 		publishSignOut(id, new PasswordChanged(id, by, true));
 	}
 
@@ -178,7 +202,19 @@ public class UserAccounts {
 	 * @throws AccountRefused naming the reason
 	 */
 	public TemporaryPassword resetPassword(String id, String by) {
-		TemporaryPassword password = this.writes.resetPassword(id, by);
+		return resetPassword(id, Optional.empty(), by);
+	}
+
+	/**
+	 * Draws a password that its owner has to replace at first use. Signs the person out
+	 * everywhere.
+	 * @param version as it was in the details that were seen, if that matters
+	 * @throws AccountRefused naming the reason
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * edited the account in between
+	 */
+	public TemporaryPassword resetPassword(String id, Optional<Long> version, String by) {
+		TemporaryPassword password = this.writes.resetPassword(id, version, by);
 		publishSignOut(id, new PasswordChanged(id, by, true));
 		return password;
 	}
@@ -215,12 +251,33 @@ public class UserAccounts {
 	 * @throws AccountRefused naming the reason
 	 */
 	public boolean delete(String id, String by) {
+		return delete(id, Optional.empty(), by, null);
+	}
+
+	/**
+	 * Erases an account: everything that is stored about the person here, for ever.
+	 * @param version as it was in the details that were seen, if that matters
+	 * @param why the reason in words, if one was given
+	 * @return whether it existed
+	 * @throws AccountRefused naming the reason
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * edited the account in between
+	 */
+	public boolean delete(String id, Optional<Long> version, String by, @Nullable String why) {
 		if (this.repository.find(id).isEmpty()) {
 			return false;
 		}
-		this.writes.erase(id, by);
-		publishSignOut(id, new AccountDeleted(id, by));
+		this.writes.erase(id, version, by, false);
+		publishSignOut(id, new AccountDeleted(id, by, why));
 		return true;
+	}
+
+	/**
+	 * Says whether an account could be erased, and changes nothing.
+	 * @throws AccountRefused naming the reason why not
+	 */
+	public void checkDelete(String id, String by) {
+		this.writes.erase(id, Optional.empty(), by, true);
 	}
 
 	/**
@@ -229,10 +286,22 @@ public class UserAccounts {
 	 * @throws AccountRefused naming the reason
 	 */
 	public boolean setEnabled(String id, boolean enabled, String by) {
+		return setEnabled(id, enabled, Optional.empty(), by);
+	}
+
+	/**
+	 * Enables or disables an account. Disabling signs the person out everywhere.
+	 * @param version as it was in the details that were seen, if that matters
+	 * @return whether the account exists
+	 * @throws AccountRefused naming the reason
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * edited the account in between
+	 */
+	public boolean setEnabled(String id, boolean enabled, Optional<Long> version, String by) {
 		if (this.repository.find(id).isEmpty()) {
 			return false;
 		}
-		this.writes.setEnabled(id, enabled, by);
+		this.writes.setEnabled(id, enabled, version, by);
 		if (enabled) {
 			publish(id, new AccountEnabled(id, by));
 		}

@@ -200,7 +200,7 @@ class ClientsIntegrationTests {
 		assertThat(this.clients.find("app")).isEmpty();
 		assertThat(this.clients.secrets("app")).isEmpty();
 		assertThat(this.events).containsExactly(new ClientDisabled("app", "admin"), new ClientEnabled("app", "admin"),
-				new ClientDisabled("app", "admin"), new ClientDeleted("app", "admin"));
+				new ClientDisabled("app", "admin"), new ClientDeleted("app", "admin", null));
 		assertThat(this.clients.delete("app", "admin")).isFalse();
 	}
 

@@ -291,7 +291,7 @@ class UserAccountsIntegrationTests {
 		assertThat(this.accounts.delete("alice", "admin")).isTrue();
 
 		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin", this.clock.instant()),
-				new AccountDeleted("alice", "admin")); // S66
+				new AccountDeleted("alice", "admin", null)); // S66
 		assertThat(this.accounts.find("alice")).isEmpty();
 		assertThat(this.accounts.details("alice")).isEmpty();
 		for (String table : List.of("user_account", "user_account_role", "credential", "erased_account",
