@@ -61,23 +61,18 @@ class Finder {
 	/** Who may be meant by a name that nobody has exactly. */
 	List<UserAccount> suggestions(Search search) {
 		String text = search.text("user");
-		return (text.isEmpty() || account(text).isPresent()) ? List.of() : this.accounts.search(text, MOST_PEOPLE);
+		return (text.isEmpty() || this.accounts.findByUsernameOrId(text).isPresent()) ? List.of()
+				: this.accounts.search(text, MOST_PEOPLE);
 	}
 
 	/** Sessions and grants know networks, not addresses. */
 	static @Nullable String network(Search search) {
 		String text = search.text("address");
-		if (text.isEmpty()) {
-			return null;
-		}
-		// Only what cannot be a host name: nothing here may ask a name server.
-		boolean address = text.matches("\\d{1,3}(\\.\\d{1,3}){3}") || text.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-		return address ? Origin.truncate(text) : text;
+		return text.isEmpty() ? null : Origin.network(text);
 	}
 
 	private Optional<UserAccount> account(String text) {
-		return text.isEmpty() ? Optional.empty()
-				: this.accounts.findByUsername(text).or(() -> this.accounts.find(text));
+		return text.isEmpty() ? Optional.empty() : this.accounts.findByUsernameOrId(text);
 	}
 
 }

@@ -68,6 +68,14 @@ public record Origin(String device, String address) {
 		return !userAgent.isBlank() && userAgent.length() <= LONGEST_USER_AGENT;
 	}
 
+	/** The network that somebody looks for, who may have an address at hand. */
+	public static String network(String text) {
+		// Only what cannot be a host name: nothing here may ask a name server.
+		boolean address = text.matches("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}")
+				|| text.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+		return address ? truncate(text) : text;
+	}
+
 	/** The network of an address, as it is kept. */
 	public static String truncate(String address) {
 		try {
