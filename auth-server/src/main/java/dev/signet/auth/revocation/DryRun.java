@@ -103,7 +103,8 @@ class DryRun {
 	private RevocationPreview all(RevocationTarget target, Instant until) {
 		List<String> all = all();
 		long grants = all.stream().mapToLong((id) -> this.authorizations.countOfClient(id, until)).sum();
-		return new RevocationPreview(target, true, this.sessions.count(), grants, told(all), end(all));
+		long sessions = (target.before() != null) ? this.sessions.countBegun(until) : this.sessions.count();
+		return new RevocationPreview(target, true, sessions, grants, told(all), end(all));
 	}
 
 	private RevocationPreview preview(RevocationTarget target, List<SsoSession> sessions, List<Grant> grants) {

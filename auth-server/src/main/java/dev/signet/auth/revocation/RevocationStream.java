@@ -12,6 +12,7 @@ import dev.signet.auth.redis.RedisPipeline;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Range;
+import org.springframework.data.domain.Range.Bound;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.stream.ByteRecord;
@@ -89,14 +90,20 @@ class RevocationStream {
 		return !list(this.stream.range(RedisKeys.REVOCATIONS, Range.closed(id, id))).isEmpty();
 	}
 
-	/** The newest entries, newest first. */
-	List<LoggedEntry> newest(int limit) {
-		return list(this.stream.reverseRange(RedisKeys.REVOCATIONS, Range.unbounded(), Limit.limit().count(limit)));
+	/** The newest entries, or the newest before a position, newest first. */
+	List<LoggedEntry> newest(@Nullable StreamPosition before, int limit) {
+		// One more, because Redis 5 has no exclusive ranges of streams.
+		Range<String> range = (before != null) ? Range.leftUnbounded(Bound.inclusive(before.toString()))
+				: Range.unbounded();
+		return list(this.stream.reverseRange(RedisKeys.REVOCATIONS, range, Limit.limit().count(limit + 1))).stream()
+			.filter((entry) -> !entry.position().equals(before))
+			.limit(limit)
+			.toList();
 	}
 
 	/** The position of the newest entry. */
 	StreamPosition end() {
-		List<LoggedEntry> newest = newest(1);
+		List<LoggedEntry> newest = newest(null, 1);
 		return newest.isEmpty() ? StreamPosition.START : newest.get(0).position();
 	}
 

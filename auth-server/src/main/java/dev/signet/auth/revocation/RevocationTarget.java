@@ -2,6 +2,7 @@ package dev.signet.auth.revocation;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,9 @@ public record RevocationTarget(Kind kind, @Nullable String id, @Nullable Instant
 		if ((kind == Kind.ALL) != (id == null)) {
 			throw new IllegalArgumentException("id belongs to every target but all");
 		}
-		if (id != null && (id.isBlank() || id.length() > LONGEST_ID)) {
-			throw new IllegalArgumentException("id must be between 1 and " + LONGEST_ID + " characters");
+		if (id != null && (id.isBlank() || id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl))) {
+			throw new IllegalArgumentException(
+					"id must be between 1 and " + LONGEST_ID + " characters, none of them a control character");
 		}
 		if (before != null && !kind.takesTime()) {
 			throw new IllegalArgumentException("before is for users, clients and everything");
@@ -55,6 +57,7 @@ public record RevocationTarget(Kind kind, @Nullable String id, @Nullable Instant
 		/** All that a key signed. */
 		KEY,
 		/** Everything. */
+		@JsonAlias("everything")
 		ALL;
 
 		boolean takesTime() {

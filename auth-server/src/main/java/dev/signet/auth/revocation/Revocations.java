@@ -88,7 +88,18 @@ public class Revocations {
 
 	/** The newest entries of the log, newest first. */
 	public List<RecentRevocation> recent(int limit) {
-		return this.stream.newest(limit).stream().map(Revocations::recent).flatMap(Optional::stream).toList();
+		return recent(null, limit);
+	}
+
+	/**
+	 * Entries of the log, newest first.
+	 * @param before position of an entry, only those before it; none for the newest
+	 * @throws IllegalArgumentException if that is not a position
+	 */
+	public List<RecentRevocation> recent(@Nullable String before, int limit) {
+		@Nullable StreamPosition position = (before != null)
+				? StreamPosition.parse(before).orElseThrow(() -> new IllegalArgumentException("Not a position")) : null;
+		return this.stream.newest(position, limit).stream().map(Revocations::recent).flatMap(Optional::stream).toList();
 	}
 
 	private boolean perform(RevocationTarget target, Instant until, String by) {
@@ -145,7 +156,7 @@ public class Revocations {
 	private static Optional<RecentRevocation> recent(LoggedEntry logged) {
 		RevocationEntry entry = logged.entry();
 		return entry.kind()
-			.map((kind) -> new RecentRevocation(kind, entry.id(),
+			.map((kind) -> new RecentRevocation(logged.position().toString(), kind, entry.id(),
 					(entry.before() != null) ? Instant.ofEpochSecond(entry.before()) : null,
 					Instant.ofEpochMilli(entry.at()), Instant.ofEpochSecond(entry.expires()),
 					logged.by().isEmpty() ? null : logged.by()));

@@ -199,6 +199,13 @@ public class SsoSessions {
 		return this.search.load(RedisKeys.SESSIONS, (sids != null) ? List.copyOf(sids) : List.of());
 	}
 
+	/** How many sessions began until then; some may just have ended. */
+	public long countBegun(Instant until) {
+		Long count = this.redis.opsForZSet()
+			.count(RedisKeys.SESSIONS_STARTED, Double.NEGATIVE_INFINITY, until.toEpochMilli());
+		return (count != null) ? count : 0;
+	}
+
 	/**
 	 * How many sessions are alive. One that was used shortly before its time was over may
 	 * be missing for a second, until it is swept into its new place.
