@@ -22,8 +22,8 @@ class ModularityTests {
 	void everyPackageIsAModule() {
 		assertThat(MODULES.stream().map(ApplicationModule::getIdentifier).map(Object::toString)).contains("account",
 				"audit", "audit", "admin", "api", "authorization", "authorize", "client", "consent", "discovery", "key",
-				"login", "logout", "redis", "registry", "revocation", "security", "seed", "session", "sql", "token",
-				"user", "web");
+				"login", "logout", "overview", "redis", "registry", "revocation", "security", "seed", "session", "sql",
+				"token", "user", "web");
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.signet.auth.admin;
 import java.util.List;
 import java.util.Optional;
 
+import dev.signet.auth.overview.Figures;
+import dev.signet.auth.overview.Stores;
 import dev.signet.auth.revocation.PropagationStats.Propagation;
 
 /**

@@ -1,13 +1,12 @@
 package dev.signet.auth.admin;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+
+import dev.signet.auth.overview.SignIns;
 
 /**
  * Sign-ins and refusals over time, as bars whose places are computed here, so that the
@@ -66,46 +65,20 @@ record Plot(List<Step> steps, long most, long good, long bad) {
 
 	}
 
-	/**
-	 * Draws counts.
-	 * @param counts by the begin of the step and the type, all steps
-	 * @param goods types that are sign-ins; all others are refusals
-	 */
-	static Plot of(Map<Instant, Map<String, Long>> counts, Set<String> goods) {
-		List<Instant> times = counts.keySet().stream().sorted().toList();
-		long most = nice(counts.values()
-			.stream()
-			.mapToLong((types) -> Math.max(sum(types, goods, true), sum(types, goods, false)))
-			.max()
-			.orElse(0));
-		double slot = (double) WIDTH / Math.max(1, times.size());
+	/** Draws hours, oldest first. */
+	static Plot of(List<SignIns.Hour> hours) {
+		long most = nice(
+				hours.stream().mapToLong((hour) -> Math.max(hour.succeeded(), hour.refused())).max().orElse(0));
+		double slot = (double) WIDTH / Math.max(1, hours.size());
 		List<Step> steps = new ArrayList<>();
-		long allGood = 0;
-		long allBad = 0;
-		for (int i = 0; i < times.size(); i++) {
-			Map<String, Long> types = counts.getOrDefault(times.get(i), Map.of());
-			long good = sum(types, goods, true);
-			long bad = sum(types, goods, false);
-			allGood += good;
-			allBad += bad;
-			steps.add(new Step(times.get(i), HOUR.format(times.get(i)), i % LABEL_EVERY == 0, good, bad,
-					i * slot + slot * 0.15, slot * 0.35, top(good, most), top(bad, most)));
+		for (int i = 0; i < hours.size(); i++) {
+			SignIns.Hour hour = hours.get(i);
+			steps
+				.add(new Step(hour.at(), HOUR.format(hour.at()), i % LABEL_EVERY == 0, hour.succeeded(), hour.refused(),
+						i * slot + slot * 0.15, slot * 0.35, top(hour.succeeded(), most), top(hour.refused(), most)));
 		}
-		return new Plot(steps, most, allGood, allBad);
-	}
-
-	/** The begin of the first of so many whole hours that end with the one of now. */
-	static Instant begin(Instant now, int hours) {
-		long hour = Duration.ofHours(1).toSeconds();
-		return Instant.ofEpochSecond((now.getEpochSecond() / hour - hours + 1) * hour);
-	}
-
-	private static long sum(Map<String, Long> types, Set<String> goods, boolean good) {
-		return types.entrySet()
-			.stream()
-			.filter((type) -> goods.contains(type.getKey()) == good)
-			.mapToLong(Map.Entry::getValue)
-			.sum();
+		return new Plot(steps, most, hours.stream().mapToLong(SignIns.Hour::succeeded).sum(),
+				hours.stream().mapToLong(SignIns.Hour::refused).sum());
 	}
 
 	// What is there is seen, however small it is beside the largest.

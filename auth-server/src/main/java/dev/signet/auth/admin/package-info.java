@@ -5,7 +5,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "client", "user", "session", "authorization", "key", "revocation", "logout",
-		"audit", "web" })
+		"audit", "overview", "web" })
 package dev.signet.auth.admin;
 
 import org.jspecify.annotations.NullMarked;

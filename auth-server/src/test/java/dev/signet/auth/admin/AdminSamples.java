@@ -20,6 +20,9 @@ import dev.signet.auth.authorization.GrantStep.Kind;
 import dev.signet.auth.client.Client;
 import dev.signet.auth.key.SigningKeys;
 import dev.signet.auth.logout.LogoutDelivery;
+import dev.signet.auth.overview.Figures;
+import dev.signet.auth.overview.SignIns;
+import dev.signet.auth.overview.Stores;
 import dev.signet.auth.revocation.PropagationStats;
 import dev.signet.auth.revocation.RecentRevocation;
 import dev.signet.auth.revocation.RevocationTarget;
@@ -155,18 +158,16 @@ public final class AdminSamples {
 	}
 
 	private static Overview overview() {
-		Map<Instant, Map<String, Long>> counts = new LinkedHashMap<>();
+		List<SignIns.Hour> day = new ArrayList<>();
 		for (int i = 0; i < 24; i++) {
-			counts.put(Plot.begin(NOW, 24).plus(Duration.ofHours(i)), Map.of("sign_in.succeeded",
-					Math.round(700 + 650 * Math.sin(i / 3.8)), "sign_in.failed", (i == 17) ? 420L : (long) i % 5));
+			day.add(new SignIns.Hour(NOW.minus(Duration.ofHours(23L - i)), Math.round(700 + 650 * Math.sin(i / 3.8)),
+					(i == 17) ? 420 : i % 5));
 		}
-		RevocationRow session = new RevocationRow(new RecentRevocation(RevocationTarget.Kind.SESSION,
+		RevocationRow session = new RevocationRow(new RecentRevocation("2-0", RevocationTarget.Kind.SESSION,
 				"qLKZ2Z0x4vJ1W0m0Yd6o2A", null, NOW.minus(Duration.ofMinutes(3)), NOW, "admin"), "admin");
-		RevocationRow all = new RevocationRow(
-				new RecentRevocation(RevocationTarget.Kind.ALL, null, NOW, NOW.minus(Duration.ofHours(3)), NOW, null),
-				"");
-		return new Overview(new Figures.Alive(812_400, 1_002_345, 3_004_005, true, NOW),
-				Optional.of(Plot.of(counts, Set.of("sign_in.succeeded"))),
+		RevocationRow all = new RevocationRow(new RecentRevocation("2-0", RevocationTarget.Kind.ALL, null, NOW,
+				NOW.minus(Duration.ofHours(3)), NOW, null), "");
+		return new Overview(new Figures.Alive(812_400, 1_002_345, 3_004_005, true, NOW), Optional.of(Plot.of(day)),
 				Optional.of(new PropagationStats.Propagation(Duration.ofMillis(7), Duration.ofMillis(41), 512)), 3,
 				List.of(session, all), KEYS, new Stores.State("Redis 7.4.1", "", Duration.ofMillis(1), "612.4M", 0, 0),
 				new Stores.State("PostgreSQL 17", "", Duration.ofMillis(2), "", 1, 10));

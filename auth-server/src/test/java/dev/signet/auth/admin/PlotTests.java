@@ -1,10 +1,9 @@
 package dev.signet.auth.admin;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 
+import dev.signet.auth.overview.SignIns;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +14,7 @@ class PlotTests {
 
 	@Test
 	void theHighestBarReachesUpToANumberThatIsEasyToRead() {
-		Plot plot = plot(Map.of("in", 37L, "out", 3L));
+		Plot plot = plot(37, 3);
 
 		assertThat(plot.most()).isEqualTo(40);
 		assertThat(plot.steps().get(0).goodHeight()).isEqualTo(Plot.HEIGHT * 37 / 40.0);
@@ -25,26 +24,24 @@ class PlotTests {
 
 	@Test
 	void oneRefusalBesideAMillionSignInsIsSeen() {
-		assertThat(plot(Map.of("in", 1_000_000L, "out", 1L)).steps().get(0).badHeight()).isEqualTo(2);
+		assertThat(plot(1_000_000, 1).steps().get(0).badHeight()).isEqualTo(2);
 	}
 
 	@Test
 	void nothingIsNoBar() {
-		assertThat(plot(Map.of()).steps().get(0).goodHeight()).isZero();
-		assertThat(Plot.of(Map.of(), Set.of()).steps()).isEmpty();
+		assertThat(plot(0, 0).steps().get(0).goodHeight()).isZero();
+		assertThat(Plot.of(List.of()).steps()).isEmpty();
 	}
 
 	@Test
 	void allBarsAreInsideTheDrawing() {
-		Instant begin = Plot.begin(NOON.plusSeconds(1799), 24);
+		Plot plot = Plot.of(List.of(new SignIns.Hour(NOON.minusSeconds(3600), 0, 0), new SignIns.Hour(NOON, 1, 0)));
 
-		assertThat(begin).isEqualTo(NOON.minus(Duration.ofHours(23)));
-		Plot plot = Plot.of(Map.of(begin, Map.of(), NOON, Map.of("in", 1L)), Set.of("in"));
 		assertThat(plot.steps()).allSatisfy((step) -> assertThat(step.second() + step.width()).isLessThan(Plot.WIDTH));
 	}
 
-	private static Plot plot(Map<String, Long> counts) {
-		return Plot.of(Map.of(NOON, counts), Set.of("in"));
+	private static Plot plot(long succeeded, long refused) {
+		return Plot.of(List.of(new SignIns.Hour(NOON, succeeded, refused)));
 	}
 
 }

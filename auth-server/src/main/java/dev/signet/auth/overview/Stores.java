@@ -1,4 +1,4 @@
-package dev.signet.auth.admin;
+package dev.signet.auth.overview;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * no page of the console either: {@code /actuator/health} tells which.
  */
 @Component
-class Stores {
+public class Stores {
 
 	private static final Duration SLOW = Duration.ofMillis(50);
 
@@ -47,10 +47,11 @@ class Stores {
 	 * @param busy how many of its connections are busy
 	 * @param most how many connections there may be, 0 if it does not matter
 	 */
-	record State(String name, String trouble, Duration took, String used, int busy, int most) {
+	public record State(String name, String trouble, Duration took, String used, int busy, int most) {
 	}
 
-	State redis() {
+	/** How Redis is. */
+	public State redis() {
 		long begin = System.nanoTime();
 		try (RedisConnection connection = this.redis.getConnection()) {
 			connection.ping();
@@ -62,7 +63,8 @@ class Stores {
 		}
 	}
 
-	State database() {
+	/** How the database is. */
+	public State database() {
 		long begin = System.nanoTime();
 		try (Connection connection = this.database.getConnection()) {
 			Duration took = Duration.ofNanos(System.nanoTime() - begin);

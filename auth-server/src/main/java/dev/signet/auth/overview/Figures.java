@@ -1,4 +1,4 @@
-package dev.signet.auth.admin;
+package dev.signet.auth.overview;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * anybody gains by it.
  */
 @Component
-class Figures {
+public class Figures {
 
 	private static final int EXACT = 200;
 
@@ -56,11 +56,11 @@ class Figures {
 	 * @param estimated whether the number of people is an estimate
 	 * @param at when it was counted
 	 */
-	record Alive(long people, long sessions, long grants, boolean estimated, Instant at) {
+	public record Alive(long people, long sessions, long grants, boolean estimated, Instant at) {
 	}
 
 	/** The numbers, not older than a few seconds, however many operators look. */
-	Alive alive() {
+	public Alive alive() {
 		Instant now = this.clock.instant();
 		Alive known = this.latest;
 		if (known.at().plus(FRESH).isAfter(now)) {

@@ -1,0 +1,82 @@
+package dev.signet.auth.overview;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.signet.auth.audit.AuditLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** How often people signed in, and how often somebody was refused. */
+@Component
+public class SignIns {
+
+	private static final Logger logger = LoggerFactory.getLogger(SignIns.class);
+
+	private static final int HOURS = 24;
+
+	private static final String SUCCEEDED = "sign_in.succeeded";
+
+	private static final Set<String> COUNTED = Set.of(SUCCEEDED, "sign_in.failed", "client.authentication_failed");
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	SignIns(AuditLog audit, Clock clock) {
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/**
+	 * One hour.
+	 *
+	 * @param at when it begins
+	 * @param succeeded how many sign-ins succeeded
+	 * @param refused how many people and clients were refused
+	 */
+	public record Hour(Instant at, long succeeded, long refused) {
+
+		static Hour of(Instant at, Map<String, Long> counts) {
+			long all = counts.values().stream().mapToLong(Long::longValue).sum();
+			long succeeded = counts.getOrDefault(SUCCEEDED, 0L);
+			return new Hour(at, succeeded, all - succeeded);
+		}
+
+	}
+
+	/**
+	 * The last day by hours, oldest first. Nothing while the database is away: who says
+	 * what is wrong with it must not need it.
+	 */
+	public Optional<List<Hour>> lastDay() {
+		Instant now = this.clock.instant();
+		try {
+			return Optional.of(this.audit.counts(COUNTED, begin(now), now.plusSeconds(1), Duration.ofHours(1))
+				.entrySet()
+				.stream()
+				.sorted(Map.Entry.comparingByKey())
+				.map((hour) -> Hour.of(hour.getKey(), hour.getValue()))
+				.toList());
+		}
+		catch (DataAccessException ex) {
+			logger.warn("No counts of sign-ins: {}", ex.toString());
+			return Optional.empty();
+		}
+	}
+
+	/** The begin of the first of so many whole hours that end with the one of now. */
+	static Instant begin(Instant now) {
+		long hour = Duration.ofHours(1).toSeconds();
+		return Instant.ofEpochSecond((now.getEpochSecond() / hour - HOURS + 1) * hour);
+	}
+
+}
