@@ -6,6 +6,7 @@ import dev.signet.auth.authorize.AuthorizeProviders;
 import dev.signet.auth.authorize.AuthorizeResponses;
 import dev.signet.auth.client.ClientRefused;
 import dev.signet.auth.client.ClientSecretAuthentication;
+import dev.signet.auth.client.DefaultScopes;
 import dev.signet.auth.client.OneClientAuthentication;
 import dev.signet.auth.client.PublicClientAuthentication;
 import dev.signet.auth.consent.ConsentAnswer;
@@ -82,6 +83,7 @@ class Endpoints {
 				.authenticationProviders(this::customize)
 				.authorizationResponseHandler(this.responses::success)
 				.errorResponseHandler(this.responses::failure))
+			.tokenEndpoint((endpoint) -> endpoint.accessTokenRequestConverter(new DefaultScopes()))
 			.tokenIntrospectionEndpoint((endpoint) -> endpoint.introspectionResponseHandler(this.introspection))
 			.authorizationServerMetadataEndpoint(
 					(endpoint) -> endpoint.authorizationServerMetadataCustomizer(this.metadata::customize))

@@ -65,14 +65,20 @@ class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		});
 	}
 
-	/** The APIs of the client; this server itself, where UserInfo is all it may ask. */
+	/** The APIs of the client; this server itself, where that is all it may ask. */
 	private static List<String> audience(ClientPolicy policy, JwtEncodingContext context) {
 		if (!policy.audience().isEmpty()) {
 			return policy.audience();
 		}
 		@Nullable String issuer = context.getAuthorizationServerContext().getIssuer();
-		return List.of(context.getAuthorizedScopes().contains(OidcScopes.OPENID) && issuer != null ? issuer
-				: context.getRegisteredClient().getClientId());
+		return List.of(issuer != null && context.getAuthorizedScopes().stream().anyMatch(AccessTokenClaims::isOfOurs)
+				? issuer : context.getRegisteredClient().getClientId());
+	}
+
+	/** Whether a scope opens UserInfo, the admin API or the feed, and nothing else. */
+	private static boolean isOfOurs(String scope) {
+		return scope.equals(OidcScopes.OPENID) || scope.equals("revocation.read") || scope.equals("signet.admin")
+				|| scope.startsWith("signet.admin.");
 	}
 
 	/** RFC 9449 §6.1: Spring Security has verified the proof and its key. */
