@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AuditExport {
 
-	private static final String[] COLUMNS = { "sequence", "at", "type", "actor", "subject", "client_id", "sid",
-			"address", "device", "reason", "details", "hash" };
+	private static final String[] COLUMNS = { "sequence", "at", "type", "actor", "user", "client_id", "sid", "address",
+			"device", "reason", "details", "hash" };
 
 	// What a spreadsheet takes for a formula (OWASP, CSV injection).
 	private static final String FORMULA = "=+-@\t\r\n";
@@ -83,7 +83,7 @@ final class AuditExport {
 		fields.put("at", entry.at().toString());
 		fields.put("type", entry.type());
 		fields.put("actor", entry.actor());
-		fields.put("subject", entry.subject());
+		fields.put("user", entry.subject());
 		fields.put("client_id", entry.clientId());
 		fields.put("sid", entry.sid());
 		fields.put("address", entry.address());

@@ -149,7 +149,7 @@ class AuditLogIntegrationTests {
 		List<String> json = export(AuditFormat.JSON);
 
 		assertThat(csv).hasSize(1202);
-		assertThat(csv.get(0)).startsWith("sequence,at,type,actor,subject,client_id,sid");
+		assertThat(csv.get(0)).startsWith("sequence,at,type,actor,user,client_id,sid");
 		assertThat(csv.get(1)).contains("\"'=HYPERLINK(\"\"http://evil.example\"\"),  and a \"\"quote\"\"\"");
 		assertThat(json).hasSize(1201).allMatch((line) -> line.startsWith("{\"sequence\":") && line.endsWith("}"));
 	}
