@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The operator's console.
  *
- * @param reauthenticateAfter age of a sign-in from which every act of the console asks
- * for the password again
+ * @param reauthenticateAfter age of a sign-in from which every act of the console, or
+ * with a person's token, asks for the password again
  */
 @ConfigurationProperties("signet.admin")
 record AdminProperties(@DefaultValue("15m") Duration reauthenticateAfter) {

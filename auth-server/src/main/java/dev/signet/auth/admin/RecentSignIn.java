@@ -3,6 +3,8 @@ package dev.signet.auth.admin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 
@@ -64,11 +66,19 @@ public final class RecentSignIn extends OncePerRequestFilter {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 	}
 
+	/** Age from which a sign-in is too old. */
+	public Duration limit() {
+		return this.properties.reauthenticateAfter();
+	}
+
+	/** Whether a sign-in is young enough. */
+	public boolean isRecent(Instant authenticatedAt) {
+		return !authenticatedAt.plus(limit()).isBefore(this.clock.instant());
+	}
+
 	private boolean isRecent(@Nullable Authentication operator) {
 		return operator != null && operator.getDetails() instanceof SsoSession session
-				&& !session.authenticatedAt()
-					.plus(this.properties.reauthenticateAfter())
-					.isBefore(this.clock.instant());
+				&& isRecent(session.authenticatedAt());
 	}
 
 	private static String question(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package dev.signet.auth.api;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorityAuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.BearerTokenError;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -26,9 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class BearerRefused implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-	private static final String ADMIN = "signet.admin";
-
-	private static final List<String> FROM_THE_LEAST = List.of("signet.admin.read", "signet.admin.support", ADMIN);
+	private static final List<String> FROM_THE_LEAST = List.of("signet.admin.read", "signet.admin.support",
+			Scopes.ADMIN);
 
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
@@ -46,12 +48,26 @@ public class BearerRefused implements AuthenticationEntryPoint, AccessDeniedHand
 				detail);
 	}
 
+	/** A person's sign-in is too old for an act (RFC 9470 §3). */
+	public void outdated(HttpServletResponse response, Duration limit) throws IOException {
+		refuse(response, HttpStatus.UNAUTHORIZED,
+				"Bearer error=\"insufficient_user_authentication\", max_age=\"%d\"".formatted(limit.toSeconds()),
+				"The person has to sign in again before anything is changed; with the parameter dry_run=true nothing is.");
+	}
+
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
 			throws IOException {
-		String scope = neededScope(denied);
+		List<String> enough = enough(denied);
+		String scope = enough.get(0);
+		Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+		if (enough.stream().anyMatch((one) -> Scopes.allow(caller, one))) {
+			Problem.of(HttpStatus.FORBIDDEN, "The role of the person behind the token does not reach so far.")
+				.writeTo(response);
+			return;
+		}
 		refuse(response, HttpStatus.FORBIDDEN, "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(scope),
-				"This needs the scope " + scope + ", and a person's role that reaches so far.");
+				"This needs the scope " + scope + ".");
 	}
 
 	private static void refuse(HttpServletResponse response, HttpStatus status, String challenge, String detail)
@@ -60,18 +76,17 @@ public class BearerRefused implements AuthenticationEntryPoint, AccessDeniedHand
 		Problem.of(status, detail).writeTo(response);
 	}
 
-	/** The least of the scopes that would do. */
-	private static String neededScope(AccessDeniedException denied) {
+	/** The scopes that would do, the least first. */
+	private static List<String> enough(AccessDeniedException denied) {
 		if (denied instanceof AuthorizationDeniedException named
 				&& named.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision) {
 			return FROM_THE_LEAST.stream()
-				.filter((scope) -> decision.getAuthorities()
+				.filter((scope) -> scope.equals(Scopes.ADMIN) || decision.getAuthorities()
 					.stream()
 					.anyMatch((authority) -> ("SCOPE_" + scope).equals(authority.getAuthority())))
-				.findFirst()
-				.orElse(ADMIN);
+				.toList();
 		}
-		return ADMIN;
+		return List.of(Scopes.ADMIN);
 	}
 
 	// RFC 6750 §3: characters that a description may have.

@@ -1,5 +1,8 @@
 package dev.signet.auth.security;
 
+import java.util.stream.Stream;
+
+import dev.signet.auth.admin.RecentSignIn;
 import dev.signet.auth.api.BearerRefused;
 import dev.signet.auth.web.SecurityHeaders;
 
@@ -10,6 +13,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Third chain: the admin API, for a token whose scope says how far it reaches. It reads
@@ -27,7 +33,7 @@ class ApiChain {
 	@Bean
 	@Order(3)
 	SecurityFilterChain api(HttpSecurity http, LiveTokens tokens, ApiReach reach, BearerRefused refused,
-			SecurityHeaders headers) {
+			RecentSignIn recent, SecurityHeaders headers) {
 		return http.securityMatcher("/api/**")
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.headers(headers)
@@ -37,9 +43,10 @@ class ApiChain {
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(refused)
 				.accessDeniedHandler(refused)
 				.jwt((jwt) -> jwt.decoder(tokens::decode).jwtAuthenticationConverter(reach)))
-			.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
+			.addFilterAfter(new FreshToken(recent, refused), AuthorizationFilter.class)
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(reading("/api/v1/openapi.json"))
 				.permitAll()
-				.requestMatchers(HttpMethod.GET, "/api/**")
+				.requestMatchers(reading("/api/**"))
 				.hasAnyAuthority(READ, SUPPORT, ADMIN)
 				.requestMatchers(HttpMethod.DELETE, "/api/v1/sessions/*", "/api/v1/users/*/sessions",
 						"/api/v1/grants/*")
@@ -49,6 +56,12 @@ class ApiChain {
 				.anyRequest()
 				.hasAuthority(ADMIN))
 			.build();
+	}
+
+	private static RequestMatcher[] reading(String path) {
+		return Stream.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS)
+			.map((method) -> PathPatternRequestMatcher.withDefaults().matcher(method, path))
+			.toArray(RequestMatcher[]::new);
 	}
 
 }
