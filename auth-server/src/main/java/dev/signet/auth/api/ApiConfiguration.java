@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.signet.auth.audit.AuditFormat;
+import dev.signet.auth.logout.LogoutDelivery.Status;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -15,17 +16,21 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration implements WebMvcConfigurer {
 
+	private final StrictRequest requests;
+
 	private final StrictQuery query;
 
 	private final ApiProblems problems;
 
-	ApiConfiguration(StrictQuery query, ApiProblems problems) {
+	ApiConfiguration(StrictRequest requests, StrictQuery query, ApiProblems problems) {
+		this.requests = requests;
 		this.query = query;
 		this.problems = problems;
 	}
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this.requests).addPathPatterns("/api/**");
 		registry.addInterceptor(this.query).addPathPatterns("/api/**");
 	}
 
@@ -34,6 +39,7 @@ class ApiConfiguration implements WebMvcConfigurer {
 	public void addFormatters(FormatterRegistry registry) {
 		registry.addConverter(String.class, AuditFormat.class,
 				(text) -> AuditFormat.valueOf(text.toUpperCase(Locale.ROOT)));
+		registry.addConverter(String.class, Status.class, (text) -> Status.valueOf(text.toUpperCase(Locale.ROOT)));
 	}
 
 	@Override

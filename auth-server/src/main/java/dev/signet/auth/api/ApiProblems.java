@@ -65,7 +65,7 @@ class ApiProblems implements HandlerExceptionResolver {
 	private static Problem problem(HttpServletResponse response, @Nullable Object handler, Exception exception) {
 		Optional<Refusal> refusal = cause(exception, Refusal.class);
 		if (refusal.isPresent()) {
-			return refused(response, refusal.get().problem());
+			return refused(response, refusal.get());
 		}
 		if (cause(exception, DataAccessException.class).isPresent()
 				|| cause(exception, TransactionException.class).isPresent()) {
@@ -83,7 +83,7 @@ class ApiProblems implements HandlerExceptionResolver {
 		}
 		if (handler instanceof ResourceHttpRequestHandler) {
 			return Problem.of(HttpStatus.NOT_FOUND,
-					"There is nothing at this path. GET /api/v1/openapi.json " + "describes what there is.");
+					"There is nothing at this path. GET /api/v1/openapi.json describes what there is.");
 		}
 		if (exception instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
 			known.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
@@ -92,12 +92,12 @@ class ApiProblems implements HandlerExceptionResolver {
 		return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. It was logged.");
 	}
 
-	private static Problem refused(HttpServletResponse response, Problem problem) {
-		if (problem.status() == HttpStatus.FORBIDDEN.value()) {
+	private static Problem refused(HttpServletResponse response, Refusal refusal) {
+		if (refusal.isBeyondScope()) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE,
 					"Bearer error=\"insufficient_scope\", scope=\"signet.admin\"");
 		}
-		return problem;
+		return refusal.problem();
 	}
 
 	private static Problem unsupported(ErrorResponse known) {
@@ -125,16 +125,19 @@ class ApiProblems implements HandlerExceptionResolver {
 
 	/** Which constraint of Bean Validation the value of a field does not keep. */
 	static String invalidField(String field, String constraint) {
-		return "The field " + field.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT)
-				+ switch (constraint) {
-					case "NotNull" -> " is missing.";
-					case "NotBlank" -> " is missing or empty.";
-					case "Size" -> " is too short or too long.";
-					default -> " has a value that is not allowed.";
-				};
+		String name = field.replace(".<list element>", "").replaceAll("([a-z])([A-Z])", "$1_$2");
+		return "The field " + name.toLowerCase(Locale.ROOT) + switch (constraint) {
+			case "NotNull" -> " is missing.";
+			case "NotBlank" -> " is missing or empty.";
+			case "Size" -> " is too short or too long.";
+			default -> " has a value that is not allowed.";
+		};
 	}
 
 	private static String wrongType(String parameter, @Nullable Class<?> type) {
+		if (type != null && type.isEnum()) {
+			return "The parameter " + parameter + " must be one of " + values(type) + ".";
+		}
 		String name = (type != null) ? type.getSimpleName() : "";
 		return "The parameter " + parameter + " must be " + switch (name) {
 			case "Instant" -> "a time such as 2026-11-23T08:00:00Z.";
@@ -170,13 +173,15 @@ class ApiProblems implements HandlerExceptionResolver {
 		}
 		if (exception instanceof InvalidFormatException wrong && wrong.getTargetType() != null
 				&& wrong.getTargetType().isEnum()) {
-			return "The field " + path(wrong) + " must be one of "
-					+ Arrays.stream(wrong.getTargetType().getEnumConstants())
-						.map((constant) -> constant.toString().toLowerCase(Locale.ROOT))
-						.collect(Collectors.joining(", "))
-					+ ".";
+			return "The field " + path(wrong) + " must be one of " + values(wrong.getTargetType()) + ".";
 		}
 		return "The field " + path(exception) + " has a value of the wrong type.";
+	}
+
+	private static String values(Class<?> type) {
+		return Arrays.stream(type.getEnumConstants())
+			.map((constant) -> constant.toString().toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining(", "));
 	}
 
 	private static String path(DatabindException exception) {

@@ -1,7 +1,9 @@
 package dev.signet.auth.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.signet.auth.audit.AuditQuery;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type kinds of entries, separated by commas, for example {@code session.ended}
  * @param actor account id or client id of who did it
- * @param user account id of the person it concerns
+ * @param user account id or user name of the person it concerns
  * @param client client id it concerns
  * @param session session id it concerns
  * @param from happened at this time or later
@@ -20,10 +22,25 @@ import org.jspecify.annotations.Nullable;
 record AuditFilter(@Nullable String type, @Nullable String actor, @Nullable String user, @Nullable String client,
 		@Nullable String session, @Nullable Instant from, @Nullable Instant to) {
 
-	AuditQuery query(@Nullable Long before, int limit) {
-		Set<String> types = (this.type != null) ? Set.of(this.type.split(",")) : Set.of();
-		return new AuditQuery(types, this.actor, this.user, this.client, this.session, this.from, this.to, before,
-				limit);
+	AuditFilter {
+		Times.check("from", from);
+		Times.check("to", to);
+	}
+
+	AuditQuery query(Filters filters, @Nullable Long before, int limit) {
+		return new AuditQuery(types(), this.actor, filters.subject(this.user), this.client, this.session, this.from,
+				this.to, before, limit);
+	}
+
+	private Set<String> types() {
+		if (this.type == null) {
+			return Set.of();
+		}
+		List<String> types = Stream.of(this.type.split(",", -1)).map(String::strip).toList();
+		if (types.contains("")) {
+			throw Refusal.badRequest("The parameter type has an empty kind between its commas.");
+		}
+		return Set.copyOf(types);
 	}
 
 }

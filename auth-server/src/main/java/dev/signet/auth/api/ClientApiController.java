@@ -2,6 +2,7 @@ package dev.signet.auth.api;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.signet.auth.client.Client;
@@ -35,7 +36,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Clients: the registered applications. */
 @RestController
-@RequestMapping("/api/v1/clients")
+@RequestMapping(path = "/api/v1/clients", produces = MediaType.APPLICATION_JSON_VALUE)
 class ClientApiController {
 
 	private final Clients clients;
@@ -56,13 +57,8 @@ class ClientApiController {
 	/** Lists clients by name. */
 	@GetMapping
 	Listing<ClientItem> list(ClientFilter filter, Paging paging) {
-		@Nullable String position = this.cursors.position(paging, "clients", filter);
-		int offset = (position != null) ? Integer.parseInt(position) : 0;
-		List<Client> found = this.clients.search((filter.text() != null) ? filter.text() : "", offset,
-				paging.size() + 1);
-		@Nullable String next = (found.size() > paging.size()) ? Integer.toString(offset + paging.size()) : null;
-		return new Listing<>(found.stream().limit(paging.size()).map(ClientItem::of).toList(),
-				this.cursors.next(next, "clients", filter));
+		List<Client> found = this.clients.search((filter.text() != null) ? filter.text() : "", 0, Integer.MAX_VALUE);
+		return this.cursors.page(found, Client::id, ClientItem::of, paging, "clients", filter);
 	}
 
 	/** Registers a client. The answer holds its secret; it is shown this once. */
@@ -112,16 +108,21 @@ class ClientApiController {
 	/** Deletes a client. What was issued to it is revoked. */
 	@DeleteMapping("/{client_id}")
 	Outcome delete(@PathVariable("client_id") String clientId,
-			@RequestParam(name = StrictQuery.DRY_RUN, defaultValue = "false") boolean dryRun, Authentication caller) {
-		require(clientId);
-		Outcome preview = this.ending.end(RevocationTarget.of(Kind.CLIENT, clientId), true, caller, null);
-		if (dryRun) {
-			return preview;
-		}
-		if (!this.clients.delete(clientId, caller.getName())) {
-			throw notFound();
-		}
-		return preview.done();
+			@RequestParam(name = StrictQuery.DRY_RUN, defaultValue = "false") boolean dryRun,
+			@RequestParam(name = "why", required = false) @Nullable String why,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			Authentication caller) {
+		ClientDetails before = require(clientId);
+		return Versions.change(ifMatch, before.version(), (seen) -> {
+			Outcome preview = this.ending.end(RevocationTarget.of(Kind.CLIENT, clientId), true, caller, why);
+			if (dryRun) {
+				return preview;
+			}
+			if (!this.clients.delete(clientId, seen, caller.getName(), why)) {
+				throw notFound();
+			}
+			return preview.done();
+		});
 	}
 
 	/** Issues another secret; two are active at most. It is shown this once. */
@@ -163,12 +164,13 @@ class ClientApiController {
 			throw Refusal.unacceptable("The field client_id cannot change.");
 		}
 		ClientRegistration registration = allowed(() -> wanted.registration(before.registration().toBuilder()));
-		Versions.change(ifMatch, before.version(), () -> allowed(() -> {
-			if (!registration.equals(before.registration())) {
+		Versions.change(ifMatch, before.version(), (seen) -> allowed(() -> {
+			boolean edited = !registration.equals(before.registration());
+			if (edited) {
 				this.clients.edit(registration, before.version(), caller.getName());
 			}
 			if (wanted.enabled() != null && wanted.enabled() != before.enabled()) {
-				this.clients.setEnabled(id, wanted.enabled(), caller.getName());
+				this.clients.setEnabled(id, wanted.enabled(), edited ? Optional.empty() : seen, caller.getName());
 			}
 			return id;
 		}));
@@ -192,7 +194,7 @@ class ClientApiController {
 					+ String.valueOf(ex.getMessage()).substring(1) + ".";
 			throw switch (ex.code()) {
 				case "unknown" -> notFound();
-				case "client-id-taken" -> Refusal.conflict(sentence);
+				case "client-id-taken", "two-secrets" -> Refusal.conflict(sentence);
 				default -> Refusal.unacceptable(sentence);
 			};
 		}

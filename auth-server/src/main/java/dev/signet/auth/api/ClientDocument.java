@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.signet.auth.client.AccessTokenFormat;
 import dev.signet.auth.client.ClientDetails;
 import dev.signet.auth.client.ClientPolicy.BlastRadius;
@@ -24,7 +25,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /**
  * What is registered about a client. Answers have all fields; in a request an absent one
- * means the default, as in the seed file.
+ * means the default, as in the seed file, and what nobody can change is not read.
  *
  * @param clientId client id; never changes
  * @param name name to show to people
@@ -46,13 +47,15 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param lifetimes how long what it gets is good for
  * @param blastRadius what is revoked when a refresh token is used twice
  */
+@JsonIgnoreProperties({ "created_at", "changed_at", "secrets" })
 record ClientDocument(@NotBlank String clientId, @NotBlank String name, @Nullable Boolean enabled,
 		@Nullable Boolean firstParty, @Nullable String authenticationMethod, @Nullable Boolean requireProofKey,
-		@Nullable List<String> redirectUris, @Nullable List<String> postLogoutRedirectUris,
-		@Nullable String backChannelLogoutUri, @Nullable List<String> scopes, @Nullable List<String> grantTypes,
-		@Nullable List<String> audience, @Nullable List<String> resources,
-		@Nullable AccessTokenFormat accessTokenFormat, @Nullable String accessTokenAlgorithm,
-		@Nullable String idTokenAlgorithm, @Nullable Seconds lifetimes, @Nullable BlastRadius blastRadius) {
+		@Nullable List<@NotBlank String> redirectUris, @Nullable List<@NotBlank String> postLogoutRedirectUris,
+		@Nullable String backChannelLogoutUri, @Nullable List<@NotBlank String> scopes,
+		@Nullable List<@NotBlank String> grantTypes, @Nullable List<@NotBlank String> audience,
+		@Nullable List<@NotBlank String> resources, @Nullable AccessTokenFormat accessTokenFormat,
+		@Nullable String accessTokenAlgorithm, @Nullable String idTokenAlgorithm, @Nullable Seconds lifetimes,
+		@Nullable BlastRadius blastRadius) {
 
 	private static final List<String> USUAL_GRANTS = List.of("authorization_code", "refresh_token");
 
@@ -129,14 +132,20 @@ record ClientDocument(@NotBlank String clientId, @NotBlank String name, @Nullabl
 	 * @param refreshIdle longest time between two refreshes
 	 * @param refreshAbsolute life of a family of refresh tokens
 	 * @param reuseGrace how long the predecessor of the newest refresh token is answered
+	 * @param sessionIdle longest time without use by it after which its part of a session
+	 * is over, null if only the session's own limit counts
+	 * @param sessionLifetime longest time for which a sign-in counts for it, null if only
+	 * the session's own limit counts
 	 */
 	record Seconds(@Nullable Long code, @Nullable Long accessToken, @Nullable Long idToken, @Nullable Long refreshIdle,
-			@Nullable Long refreshAbsolute, @Nullable Long reuseGrace) {
+			@Nullable Long refreshAbsolute, @Nullable Long reuseGrace, @Nullable Long sessionIdle,
+			@Nullable Long sessionLifetime) {
 
 		static Seconds of(Lifetimes lifetimes) {
 			return new Seconds(lifetimes.code().toSeconds(), lifetimes.accessToken().toSeconds(),
 					lifetimes.idToken().toSeconds(), lifetimes.refreshIdle().toSeconds(),
-					lifetimes.refreshAbsolute().toSeconds(), lifetimes.reuseGrace().toSeconds());
+					lifetimes.refreshAbsolute().toSeconds(), lifetimes.reuseGrace().toSeconds(),
+					seconds(lifetimes.sessionIdle()), seconds(lifetimes.sessionLifetime()));
 		}
 
 		Lifetimes lifetimes() {
@@ -144,15 +153,22 @@ record ClientDocument(@NotBlank String clientId, @NotBlank String name, @Nullabl
 					duration(this.accessToken, Lifetimes::accessToken), duration(this.idToken, Lifetimes::idToken),
 					duration(this.refreshIdle, Lifetimes::refreshIdle),
 					duration(this.refreshAbsolute, Lifetimes::refreshAbsolute),
-					duration(this.reuseGrace, Lifetimes::reuseGrace));
+					duration(this.reuseGrace, Lifetimes::reuseGrace), limit(this.sessionIdle),
+					limit(this.sessionLifetime));
 		}
 
 		private static Duration duration(@Nullable Long seconds, Function<Lifetimes, Duration> usual) {
-			if (seconds == null) {
-				return usual.apply(Lifetimes.DEFAULT);
-			}
+			Duration limit = limit(seconds);
+			return (limit != null) ? limit : usual.apply(Lifetimes.DEFAULT);
+		}
+
+		private static @Nullable Duration limit(@Nullable Long seconds) {
 			// Beyond any limit, and before any overflow.
-			return Duration.ofSeconds(Math.max(-1, Math.min(seconds, Integer.MAX_VALUE)));
+			return (seconds != null) ? Duration.ofSeconds(Math.max(-1, Math.min(seconds, Integer.MAX_VALUE))) : null;
+		}
+
+		private static @Nullable Long seconds(@Nullable Duration limit) {
+			return (limit != null) ? limit.toSeconds() : null;
 		}
 
 	}

@@ -14,7 +14,7 @@ class DescriptionController {
 	private final Resource document = new ClassPathResource("api/openapi.json");
 
 	/** This document. */
-	@GetMapping("/api/v1/openapi.json")
+	@GetMapping(path = "/api/v1/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Resource> document() {
 		return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(this.document);
 	}

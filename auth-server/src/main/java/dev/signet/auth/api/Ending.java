@@ -8,7 +8,6 @@ import dev.signet.auth.client.Clients;
 import dev.signet.auth.revocation.RevocationTarget;
 import dev.signet.auth.revocation.RevocationTarget.Kind;
 import dev.signet.auth.revocation.Revocations;
-import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +37,15 @@ class Ending {
 	}
 
 	Outcome end(RevocationTarget target, boolean dryRun, Authentication caller, @Nullable String why) {
-		if (why != null && (why.length() > LONGEST_REASON || why.chars().anyMatch(Character::isISOControl))) {
-			throw Refusal.badRequest("The reason in why must have at most " + LONGEST_REASON
-					+ " characters, and no control characters.");
-		}
+		check(why);
 		return Outcome.of(
 				dryRun ? this.revocations.preview(target) : this.revocations.revoke(target, caller.getName(), why),
 				dryRun);
 	}
 
 	/** Ends the sessions of a person; grants that outlive sessions stay. */
-	Outcome endSessions(String subject, boolean dryRun, Authentication caller) {
+	Outcome endSessions(String subject, boolean dryRun, Authentication caller, @Nullable String why) {
+		check(why);
 		List<SsoSession> live = this.sessions.ofUser(subject);
 		List<Grant> grants = this.authorizations.ofUser(subject)
 			.stream()
@@ -61,10 +58,17 @@ class Ending {
 			.filter((id) -> this.clients.find(id).filter((client) -> client.backChannelLogoutUri() != null).isPresent())
 			.toList();
 		if (!dryRun) {
-			this.sessions.endAllOf(subject, SessionEnd.ENDED_BY_ADMIN, caller.getName());
+			live.forEach((session) -> end(RevocationTarget.of(Kind.SESSION, session.sid()), false, caller, why));
 		}
 		return new Outcome(dryRun, Kind.USER, subject, null, !live.isEmpty(), live.size(), grants.size(), notifies,
 				null);
+	}
+
+	private static void check(@Nullable String why) {
+		if (why != null && (why.length() > LONGEST_REASON || why.chars().anyMatch(Character::isISOControl))) {
+			throw Refusal.badRequest("The reason in why must have at most " + LONGEST_REASON
+					+ " characters, and no control characters.");
+		}
 	}
 
 }

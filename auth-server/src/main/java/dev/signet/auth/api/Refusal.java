@@ -7,9 +7,16 @@ class Refusal extends RuntimeException {
 
 	private final HttpStatus status;
 
+	private final boolean beyondScope;
+
 	private Refusal(HttpStatus status, String detail) {
+		this(status, detail, false);
+	}
+
+	private Refusal(HttpStatus status, String detail, boolean beyondScope) {
 		super(detail);
 		this.status = status;
+		this.beyondScope = beyondScope;
 	}
 
 	/** The request makes no sense. */
@@ -38,14 +45,29 @@ class Refusal extends RuntimeException {
 				"Somebody else changed it since it was read. Read it again, then decide.");
 	}
 
+	/** It was meant for an edit of what has no edits. */
+	static Refusal unversioned() {
+		return new Refusal(HttpStatus.PRECONDITION_FAILED, "This has no version that If-Match could name.");
+	}
+
+	/** The body is something else than JSON. */
+	static Refusal notJson() {
+		return new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON, sent as application/json.");
+	}
+
 	/** RFC 6750 §3.1: the token is good, but its scope does not reach so far. */
 	static Refusal beyondScope(String detail) {
-		return new Refusal(HttpStatus.FORBIDDEN, detail);
+		return new Refusal(HttpStatus.FORBIDDEN, detail, true);
 	}
 
 	/** Whoever asks may not do that. */
 	static Refusal forbidden(String detail) {
 		return new Refusal(HttpStatus.FORBIDDEN, detail);
+	}
+
+	/** Whether another scope would help. */
+	boolean isBeyondScope() {
+		return this.beyondScope;
 	}
 
 	Problem problem() {

@@ -3,6 +3,7 @@ package dev.signet.auth.api;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -41,7 +42,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Users: the accounts of people. */
 @RestController
-@RequestMapping("/api/v1/users")
+@RequestMapping(path = "/api/v1/users", produces = MediaType.APPLICATION_JSON_VALUE)
 class UserApiController {
 
 	private final UserAccounts accounts;
@@ -97,12 +98,13 @@ class UserApiController {
 			Authentication caller) {
 		AccountDetails before = require(id);
 		UserProfile profile = this.patches.apply(patch, UserProfile.of(before), UserProfile.class);
-		Versions.change(ifMatch, before.version(), () -> allowed(() -> {
-			if (!profile.profile().equals(UserProfile.of(before).profile())) {
+		Versions.change(ifMatch, before.version(), (seen) -> allowed(() -> {
+			boolean edited = !profile.profile().equals(UserProfile.of(before).profile());
+			if (edited) {
 				this.accounts.update(id, profile.profile(), before.version(), caller.getName());
 			}
 			if (profile.enabled() != before.account().enabled()) {
-				this.accounts.setEnabled(id, profile.enabled(), caller.getName());
+				this.accounts.setEnabled(id, profile.enabled(), edited ? Optional.empty() : seen, caller.getName());
 			}
 			return id;
 		}));
@@ -112,27 +114,34 @@ class UserApiController {
 	/** Erases an account and all that is stored about the person. */
 	@DeleteMapping("/{id}")
 	Outcome delete(@PathVariable String id,
-			@RequestParam(name = StrictQuery.DRY_RUN, defaultValue = "false") boolean dryRun, Authentication caller) {
-		require(id);
-		Outcome preview = this.ending.end(RevocationTarget.of(Kind.USER, id), true, caller, null);
-		if (dryRun) {
-			return preview;
-		}
-		if (!allowed(() -> this.accounts.delete(id, caller.getName()))) {
-			throw notFound();
-		}
-		return preview.done();
+			@RequestParam(name = StrictQuery.DRY_RUN, defaultValue = "false") boolean dryRun,
+			@RequestParam(name = "why", required = false) @Nullable String why,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			Authentication caller) {
+		return Versions.change(ifMatch, require(id).version(), (seen) -> allowed(() -> {
+			Outcome preview = this.ending.end(RevocationTarget.of(Kind.USER, id), true, caller, why);
+			if (dryRun) {
+				this.accounts.checkDelete(id, caller.getName());
+				return preview;
+			}
+			if (!this.accounts.delete(id, seen, caller.getName(), why)) {
+				throw notFound();
+			}
+			return preview.done();
+		}));
 	}
 
 	/**
 	 * Gives an account these roles and no others. Its access tokens so far are refused.
 	 */
 	@PutMapping("/{id}/roles")
-	ResponseEntity<UserDetail> roles(@PathVariable String id, @Valid @RequestBody Roles roles, Authentication caller) {
-		allowed(() -> {
-			this.accounts.setRoles(id, Set.copyOf(roles.roles()), caller.getName());
+	ResponseEntity<UserDetail> roles(@PathVariable String id, @Valid @RequestBody Roles roles,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			Authentication caller) {
+		Versions.change(ifMatch, require(id).version(), (seen) -> allowed(() -> {
+			this.accounts.setRoles(id, Set.copyOf(roles.roles()), seen, caller.getName());
 			return id;
-		});
+		}));
 		return read(id);
 	}
 
@@ -142,26 +151,25 @@ class UserApiController {
 	 */
 	@PutMapping("/{id}/password")
 	ResponseEntity<DrawnPassword> password(@PathVariable String id, @Valid @RequestBody NewPassword password,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			Authentication caller) {
-		require(id);
-		if (password.password() == null) {
-			return ResponseEntity
-				.ok(DrawnPassword.of(allowed(() -> this.accounts.resetPassword(id, caller.getName()))));
-		}
-		String chosen = password.password();
-		allowed(() -> {
-			this.accounts.setPassword(id, chosen, caller.getName());
-			return id;
-		});
-		return ResponseEntity.ok(new DrawnPassword(id, null, null));
+		@Nullable String chosen = password.password();
+		return ResponseEntity.ok(Versions.change(ifMatch, require(id).version(), (seen) -> allowed(() -> {
+			if (chosen == null) {
+				return DrawnPassword.of(this.accounts.resetPassword(id, seen, caller.getName()));
+			}
+			this.accounts.setPassword(id, chosen, seen, caller.getName());
+			return new DrawnPassword(id, null, null);
+		})));
 	}
 
 	/** Ends all sessions of a person, and the grants that hang on them. */
 	@DeleteMapping("/{id}/sessions")
 	Outcome endSessions(@PathVariable String id,
-			@RequestParam(name = StrictQuery.DRY_RUN, defaultValue = "false") boolean dryRun, Authentication caller) {
+			@RequestParam(name = StrictQuery.DRY_RUN, defaultValue = "false") boolean dryRun,
+			@RequestParam(name = "why", required = false) @Nullable String why, Authentication caller) {
 		this.accounts.find(id).orElseThrow(UserApiController::notFound);
-		return this.ending.endSessions(id, dryRun, caller);
+		return this.ending.endSessions(id, dryRun, caller, why);
 	}
 
 	private AccountDetails require(String id) {

@@ -1,5 +1,9 @@
 package dev.signet.auth.api;
 
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -20,13 +24,21 @@ final class Versions {
 		return ResponseEntity.ok().eTag("\"" + version + "\"").body(body);
 	}
 
-	/** Does a change, if the thing is still as whoever asks has seen it. */
-	static void change(@Nullable String ifMatch, long version, Runnable change) {
-		if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals("\"" + version + "\"")) {
-			throw Refusal.outdated();
+	/**
+	 * Does a change, if the thing is still as whoever asks has seen it.
+	 * @param change takes the version that it must still have, if whoever asks cares
+	 */
+	static <T> T change(@Nullable String ifMatch, long version, Function<Optional<Long>, T> change) {
+		Optional<Long> seen = Optional.empty();
+		if (ifMatch != null && !ifMatch.strip().equals("*")) {
+			seen = Stream.of(ifMatch.split(","))
+				.filter((tag) -> tag.strip().equals("\"" + version + "\""))
+				.map((tag) -> version)
+				.findFirst();
+			seen.orElseThrow(Refusal::outdated);
 		}
 		try {
-			change.run();
+			return change.apply(seen);
 		}
 		catch (OptimisticLockingFailureException ex) {
 			throw (ifMatch != null) ? Refusal.outdated()
