@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,15 +22,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The audit log: what happened, who did it, why and from where. */
 @RestController
-@RequestMapping("/api/v1/audit")
+@RequestMapping(path = "/api/v1/audit", produces = MediaType.APPLICATION_JSON_VALUE)
 class AuditApiController {
 
 	private final AuditLog log;
 
+	private final Filters filters;
+
 	private final Cursors cursors;
 
-	AuditApiController(AuditLog log, Cursors cursors) {
+	AuditApiController(AuditLog log, Filters filters, Cursors cursors) {
 		this.log = log;
+		this.filters = filters;
 		this.cursors = cursors;
 	}
 
@@ -38,7 +42,7 @@ class AuditApiController {
 	Listing<AuditItem> list(AuditFilter filter, Paging paging) {
 		@Nullable String position = this.cursors.position(paging, "audit", filter);
 		@Nullable Long before = (position != null) ? Long.valueOf(position) : null;
-		List<AuditEntry> entries = this.log.search(filter.query(before, paging.size()));
+		List<AuditEntry> entries = this.log.search(filter.query(this.filters, before, paging.size()));
 		@Nullable String last = (entries.size() < paging.size()) ? null
 				: Long.toString(entries.get(entries.size() - 1).sequence());
 		return new Listing<>(entries.stream().map(AuditItem::of).toList(), this.cursors.next(last, "audit", filter));
@@ -48,7 +52,7 @@ class AuditApiController {
 	 * Exports all entries that match, newest first: a table (RFC 4180), or one JSON
 	 * object a line.
 	 */
-	@GetMapping("/export")
+	@GetMapping(path = "/export", produces = MediaType.ALL_VALUE)
 	void export(AuditFilter filter, @RequestParam(name = "format") AuditFormat format, HttpServletResponse response)
 			throws IOException {
 		response.setContentType(switch (format) {
@@ -57,7 +61,7 @@ class AuditApiController {
 		});
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
 				"attachment; filename=\"audit." + format.name().toLowerCase(Locale.ROOT) + "\"");
-		this.log.export(filter.query(null, 1), format, response.getOutputStream());
+		this.log.export(filter.query(this.filters, null, 1), format, response.getOutputStream());
 	}
 
 	/** Verifies the hash chain of the whole log. */

@@ -3,6 +3,7 @@ package dev.signet.auth.api;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.signet.auth.client.ClientDetails;
 import dev.signet.auth.client.ClientSecret;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when it was edited last
  * @param secrets its secrets, oldest first, never the secrets themselves
  */
-record ClientDetail(ClientDocument client, Instant createdAt, Instant changedAt, List<SecretItem> secrets) {
+record ClientDetail(@JsonUnwrapped ClientDocument client, Instant createdAt, Instant changedAt,
+		List<SecretItem> secrets) {
 
 	static ClientDetail of(ClientDetails details) {
 		return new ClientDetail(ClientDocument.of(details), details.createdAt(), details.changedAt(),

@@ -3,6 +3,7 @@ package dev.signet.auth.api;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.GrantHistory;
 import dev.signet.auth.authorization.GrantPage;
@@ -13,6 +14,7 @@ import dev.signet.auth.revocation.RevocationTarget;
 import dev.signet.auth.revocation.RevocationTarget.Kind;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,18 +25,21 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Grants: what people allowed clients, each a family of refresh tokens. */
 @RestController
-@RequestMapping("/api/v1/grants")
+@RequestMapping(path = "/api/v1/grants", produces = MediaType.APPLICATION_JSON_VALUE)
 class GrantApiController {
 
 	private final Authorizations authorizations;
 
 	private final Ending ending;
 
+	private final Filters filters;
+
 	private final Cursors cursors;
 
-	GrantApiController(Authorizations authorizations, Ending ending, Cursors cursors) {
+	GrantApiController(Authorizations authorizations, Ending ending, Filters filters, Cursors cursors) {
 		this.authorizations = authorizations;
 		this.ending = ending;
+		this.filters = filters;
 		this.cursors = cursors;
 	}
 
@@ -42,8 +47,9 @@ class GrantApiController {
 	@GetMapping
 	Listing<GrantItem> list(GrantFilter filter, Paging paging) {
 		@Nullable String after = this.cursors.position(paging, "grants", filter);
-		GrantPage page = this.authorizations.search(new GrantQuery(filter.user(), filter.client(), filter.session(),
-				filter.address(), filter.device(), filter.from(), filter.to(), after, paging.size()));
+		GrantPage page = this.authorizations.search(new GrantQuery(this.filters.subject(filter.user()), filter.client(),
+				filter.session(), Filters.network(filter.address()), filter.device(), filter.from(), filter.to(), after,
+				paging.size()));
 		return new Listing<>(page.grants().stream().map(GrantItem::of).toList(),
 				this.cursors.next(page.next(), "grants", filter));
 	}
@@ -80,7 +86,8 @@ class GrantApiController {
 	 * @param revokedAt when it was revoked
 	 * @param steps what happened, oldest first: the first step and the newest fifty
 	 */
-	record GrantDetail(GrantItem grant, @Nullable Revocation revoked, @Nullable Instant revokedAt, List<Step> steps) {
+	record GrantDetail(@JsonUnwrapped GrantItem grant, @Nullable Revocation revoked, @Nullable Instant revokedAt,
+			List<Step> steps) {
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.signet.auth.api;
 
 import java.util.Set;
+import java.util.function.Function;
 
 import dev.signet.auth.key.SigningKeys;
 import dev.signet.auth.revocation.RevocationTarget;
@@ -9,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Signing keys. */
 @RestController
-@RequestMapping("/api/v1/keys")
+@RequestMapping(path = "/api/v1/keys", produces = MediaType.APPLICATION_JSON_VALUE)
 class KeyApiController {
 
 	private static final Set<String> ALGORITHMS = Set.of("ES256", "RS256");
@@ -30,15 +32,18 @@ class KeyApiController {
 
 	private final Ending ending;
 
-	KeyApiController(SigningKeys keys, Ending ending) {
+	private final Cursors cursors;
+
+	KeyApiController(SigningKeys keys, Ending ending, Cursors cursors) {
 		this.keys = keys;
 		this.ending = ending;
+		this.cursors = cursors;
 	}
 
 	/** Lists the keys that are published, by algorithm and newest first. */
 	@GetMapping
-	Listing<KeyItem> list() {
-		return new Listing<>(this.keys.list().stream().map(KeyItem::of).toList(), null);
+	Listing<KeyItem> list(Paging paging) {
+		return this.cursors.page(KeyItem.all(this.keys), KeyItem::kid, Function.identity(), paging, "keys");
 	}
 
 	/**
@@ -51,7 +56,7 @@ class KeyApiController {
 			throw Refusal.unacceptable("The algorithms are ES256 and RS256.");
 		}
 		this.keys.rotate(rotation.algorithm(), caller.getName());
-		return list();
+		return new Listing<>(KeyItem.all(this.keys), null);
 	}
 
 	/**

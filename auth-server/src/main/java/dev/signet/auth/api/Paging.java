@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Which page of a list.
  *
  * @param cursor the {@code next} of the page before; the first page without it
- * @param limit most items on the page, 1 to 200, 50 without it
+ * @param limit most items on the page, 50 without it; more than 200 counts as 200
  */
 record Paging(@Nullable String cursor, @Nullable Integer limit) {
 
@@ -15,13 +15,14 @@ record Paging(@Nullable String cursor, @Nullable Integer limit) {
 	static final int USUAL = 50;
 
 	Paging {
-		if (limit != null && (limit < 1 || limit > LONGEST)) {
-			throw Refusal.badRequest("The parameter limit must be a number from 1 to " + LONGEST + ".");
+		if (limit != null && limit < 1) {
+			throw Refusal
+				.badRequest("The parameter limit must be a number from 1 to " + LONGEST + "; more counts as that.");
 		}
 	}
 
 	int size() {
-		return (this.limit != null) ? this.limit : USUAL;
+		return (this.limit != null) ? Math.min(this.limit, LONGEST) : USUAL;
 	}
 
 }

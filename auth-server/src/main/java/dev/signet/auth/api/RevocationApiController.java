@@ -1,8 +1,10 @@
 package dev.signet.auth.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.signet.auth.revocation.RecentRevocation;
 import dev.signet.auth.revocation.RevocationTarget;
 import dev.signet.auth.revocation.RevocationTarget.Kind;
@@ -12,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Revocations: end anything, with all that hangs on it. */
 @RestController
-@RequestMapping("/api/v1/revocations")
+@RequestMapping(path = "/api/v1/revocations", produces = MediaType.APPLICATION_JSON_VALUE)
 class RevocationApiController {
 
 	private static final Set<Kind> FOR_SUPPORT = Set.of(Kind.TOKEN, Kind.GRANT, Kind.SESSION, Kind.USER);
@@ -31,16 +34,22 @@ class RevocationApiController {
 
 	private final Ending ending;
 
-	RevocationApiController(Revocations revocations, Ending ending) {
+	private final Cursors cursors;
+
+	RevocationApiController(Revocations revocations, Ending ending, Cursors cursors) {
 		this.revocations = revocations;
 		this.ending = ending;
+		this.cursors = cursors;
 	}
 
-	/** Lists the newest revocations that resource servers were told of, newest first. */
+	/** Lists the revocations that resource servers were told of, newest first. */
 	@GetMapping
-	Listing<RevocationItem> list(@RequestParam(name = "limit", required = false) @Nullable Integer limit) {
-		int size = new Paging(null, limit).size();
-		return new Listing<>(this.revocations.recent(size).stream().map(RevocationItem::of).toList(), null);
+	Listing<RevocationItem> list(Paging paging) {
+		@Nullable String before = this.cursors.position(paging, "revocations");
+		List<RecentRevocation> found = this.revocations.recent(before, paging.size() + 1);
+		@Nullable String last = (found.size() > paging.size()) ? found.get(paging.size() - 1).position() : null;
+		return new Listing<>(found.stream().limit(paging.size()).map(RevocationItem::of).toList(),
+				this.cursors.next(last, "revocations"));
 	}
 
 	/**
@@ -54,8 +63,9 @@ class RevocationApiController {
 			.stream()
 			.anyMatch((authority) -> "SCOPE_signet.admin".equals(authority.getAuthority()));
 		if (!admin && !FOR_SUPPORT.contains(order.target())) {
-			throw Refusal
-				.beyondScope("To revoke all of a client, of a key, or everything needs the scope " + "signet.admin.");
+			String detail = "To revoke all of a client, of a key, or everything needs the scope signet.admin, "
+					+ "and of a person the role ADMIN.";
+			throw Scopes.allow(caller, Scopes.ADMIN) ? Refusal.forbidden(detail) : Refusal.beyondScope(detail);
 		}
 		return this.ending.end(order.asTarget(), dryRun || Boolean.TRUE.equals(order.dryRun()), caller, order.why());
 	}
@@ -72,15 +82,21 @@ class RevocationApiController {
 	 * @param dryRun whether only to say what would end; the query parameter does the same
 	 */
 	record RevocationOrder(@NotNull Kind target, @Nullable @Size(min = 1, max = 255) String id,
-			@Nullable Instant before, @Nullable @Size(max = 200) String why, @Nullable Boolean dryRun) {
+			@Nullable Instant before, @JsonAlias("reason") @Nullable @Size(max = 200) String why,
+			@JsonAlias("dryRun") @Nullable Boolean dryRun) {
+
+		RevocationOrder {
+			Times.check("before", before);
+		}
 
 		RevocationTarget asTarget() {
 			try {
 				return new RevocationTarget(this.target, this.id, this.before);
 			}
 			catch (IllegalArgumentException ex) {
-				throw Refusal.unacceptable("The field id names what to revoke, and belongs to every target but all; "
-						+ "before belongs to user, client and all.");
+				throw Refusal.unacceptable(
+						"The field id names what to revoke, and belongs to every target but all, without control characters; "
+								+ "before belongs to user, client and all.");
 			}
 		}
 

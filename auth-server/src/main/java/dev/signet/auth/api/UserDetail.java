@@ -2,6 +2,7 @@ package dev.signet.auth.api;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.signet.auth.user.AccountDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param temporaryPassword whether that was set by somebody else and awaits being
  * replaced
  */
-record UserDetail(UserItem user, Instant createdAt, Instant changedAt, @Nullable Instant passwordChangedAt,
-		boolean temporaryPassword) {
+record UserDetail(@JsonUnwrapped UserItem user, Instant createdAt, Instant changedAt,
+		@Nullable Instant passwordChangedAt, boolean temporaryPassword) {
 
 	static UserDetail of(AccountDetails details) {
 		return new UserDetail(UserItem.of(details.account()), details.createdAt(), details.changedAt(),

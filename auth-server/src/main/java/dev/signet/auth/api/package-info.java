@@ -4,8 +4,8 @@
  * is said by the chain in {@code security}.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "client", "user", "key", "session", "authorization", "rule", "revocation", "audit" })
+@ApplicationModule(allowedDependencies = { "client", "user", "key", "session", "authorization", "rule", "revocation",
+		"logout", "audit", "overview" })
 package dev.signet.auth.api;
 
 import org.jspecify.annotations.NullMarked;

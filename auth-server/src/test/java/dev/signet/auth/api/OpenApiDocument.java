@@ -53,6 +53,10 @@ final class OpenApiDocument {
 			"DELETE /api/v1/users/{id}/sessions", "DELETE /api/v1/grants/{id}", "POST /api/v1/sessions/{sid}/events",
 			"POST /api/v1/revocations");
 
+	/** What their bodies do not explain. */
+	private static final Map<String, List<String>> MORE_PROBLEMS = Map.of("DELETE /api/v1/users/{id}", List.of("409"),
+			"POST /api/v1/clients/{client_id}/secrets", List.of("409", "422"));
+
 	private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
 	private static final Pattern SENTENCE = Pattern.compile("^(.*?\\.)(?:\\s+(.*))?$");
@@ -69,12 +73,13 @@ final class OpenApiDocument {
 	private Map<String, Object> document() {
 		Map<String, Map<String, Object>> paths = new TreeMap<>();
 		controllers().forEach((controller) -> operations(controller, paths));
+		paths.put("/api/v1/openapi.json", map("get", description()));
 		Map<String, Object> components = map("securitySchemes", map("signet", securityScheme()), "responses",
 				problems(), "schemas", this.schemas.components());
 		this.schemas.answered(Problem.class);
 		return map("openapi", "3.1.1", "info", map("title", "Signet admin API", "version", "1", "description",
 				"Everything that is alive at this authorization server, and how to end it. Times are ISO 8601 in UTC. "
-						+ "Unknown parameters and fields are refused. Every DELETE, and POST of revocations, takes `dry_run=true` and then only says what would end."),
+						+ "Unknown parameters and fields are refused. Every DELETE, and POST of revocations and events, takes `dry_run=true` and then only says what would end."),
 				"servers", List.of(map("url", "/")), "tags", tags(), "paths", paths, "components", components);
 	}
 
@@ -129,8 +134,27 @@ final class OpenApiDocument {
 		}
 		body(method).ifPresent((body) -> operation.put("requestBody", requestBody(body, mapping)));
 		operation.put("responses", responses(method, verb, path));
-		operation.put("security", List.of(map("signet", List.of(scope(verb, path)))));
+		operation.put("security", security(scope(verb, path)));
 		return operation;
+	}
+
+	private Map<String, Object> description() {
+		return map("operationId", "description", "tags", List.of(), "summary",
+				this.comments.of(DescriptionController.class, "document"), "responses",
+				map("200",
+						map("description", "Done.", "content",
+								map("application/json", map("schema", map("type", "object")))),
+						"406", problem("406")),
+				"security", List.of());
+	}
+
+	/** The scopes that open it, the least first; one of them is enough. */
+	private static List<Object> security(String least) {
+		List<String> scopes = List.of(READ, SUPPORT, ADMIN);
+		return scopes.subList(scopes.indexOf(least), scopes.size())
+			.stream()
+			.<Object>map((scope) -> map("signet", List.of(scope)))
+			.toList();
 	}
 
 	static String scope(String verb, String path) {
@@ -174,8 +198,10 @@ final class OpenApiDocument {
 		Map<String, Object> schema = this.schemas.component(component, true);
 		// A parameter is there or not; it is never null.
 		schema.computeIfPresent("type", (key, type) -> (type instanceof List<?> types) ? types.get(0) : type);
+		schema.computeIfPresent("enum",
+				(key, values) -> ((List<?>) values).stream().filter((value) -> value != null).toList());
 		if (component.getName().equals("limit")) {
-			schema.putAll(map("minimum", 1, "maximum", Paging.LONGEST, "default", Paging.USUAL));
+			schema.putAll(map("minimum", 1, "default", Paging.USUAL));
 		}
 		return map("name", component.getName(), "in", "query", "description",
 				this.comments.of(component.getDeclaringRecord(), component.getName()), "schema", schema);
@@ -185,13 +211,11 @@ final class OpenApiDocument {
 		Map<String, Object> parameter = map("name", name, "in", "query", "description", switch (name) {
 			case StrictQuery.DRY_RUN -> "Whether only to say what would happen.";
 			case "why" -> "The reason, for the audit log.";
-			case "limit" -> "Most items to answer.";
 			case "format" -> "In which form.";
 			default -> throw new AssertionError("No description of " + name);
 		}, "schema", switch (name) {
 			case StrictQuery.DRY_RUN -> map("type", "boolean", "default", false);
 			case "why" -> map("type", "string", "maxLength", 200);
-			case "limit" -> map("type", "integer", "minimum", 1, "maximum", Paging.LONGEST, "default", Paging.USUAL);
 			default -> map("type", "string", "enum", OpenApiSchemas.values(type));
 		});
 		if (required) {
@@ -228,6 +252,9 @@ final class OpenApiDocument {
 		if (type instanceof ParameterizedType generic && generic.getRawType() == ResponseEntity.class) {
 			type = generic.getActualTypeArguments()[0];
 		}
+		Type answered = type;
+		boolean versioned = Arrays.stream(new Type[] { UserDetail.class, ClientDetail.class })
+			.anyMatch(answered::equals);
 		boolean created = verb.equals("POST") && List.of("create", "register", "addSecret").contains(method.getName());
 		Map<String, Object> success = map("description", created ? "Created." : "Done.");
 		if (type != void.class) {
@@ -237,14 +264,22 @@ final class OpenApiDocument {
 			success.put("content", map("text/csv", map("schema", map("type", "string")), "application/x-ndjson",
 					map("schema", map("type", "string"))));
 		}
+		if (created) {
+			success.put("headers", map("Location", header("Where it is.")));
+		}
+		if (versioned) {
+			success.put("headers", map("ETag", header("Its version, for `If-Match`.")));
+		}
 		responses.put(created ? "201" : "200", success);
-		Stream.of("400", "401", "403", "500", "503").forEach((status) -> responses.put(status, problem(status)));
+		Stream.of("400", "401", "403", "406", "500", "503").forEach((status) -> responses.put(status, problem(status)));
 		if (path.contains("{")) {
 			responses.put("404", problem("404"));
 		}
 		if (body(method).isPresent()) {
 			Stream.of("409", "415", "422").forEach((status) -> responses.put(status, problem(status)));
 		}
+		MORE_PROBLEMS.getOrDefault(verb + " " + path, List.of())
+			.forEach((status) -> responses.put(status, problem(status)));
 		if (Arrays.stream(method.getParameters())
 			.anyMatch((parameter) -> parameter.isAnnotationPresent(RequestHeader.class))) {
 			responses.put("412", problem("412"));
@@ -260,9 +295,11 @@ final class OpenApiDocument {
 		Map<String, Object> problems = new TreeMap<>();
 		Map<String, String> reasons = new TreeMap<>();
 		reasons.put("400", "The request is malformed; `detail` says where.");
-		reasons.put("401", "The token is missing, invalid, revoked, or for another audience (RFC 6750).");
+		reasons.put("401",
+				"The token is missing, invalid, revoked, or for another audience (RFC 6750), or the person's sign-in is too old for a change (RFC 9470).");
 		reasons.put("403", "The scope, or the role of the person behind the token, does not reach so far (RFC 6750).");
 		reasons.put("404", "There is no such thing, or not any more.");
+		reasons.put("406", "No type that `Accept` names can be answered.");
 		reasons.put("409", "It cannot be done as things are.");
 		reasons.put("412", "Somebody else changed it since it was read.");
 		reasons.put("415", "The body is not JSON.");
@@ -271,17 +308,35 @@ final class OpenApiDocument {
 		reasons.put("503", "A store does not answer; try again after `Retry-After`.");
 		reasons.forEach((status, reason) -> {
 			Problem example = Problem.of(HttpStatus.valueOf(Integer.parseInt(status)), reason.replace("`", ""));
-			problems.put(status, map("description", reason, "content", map("application/problem+json",
-					map("schema", map("$ref", "#/components/schemas/Problem"), "example", example))));
+			Map<String, Object> problem = map("description", reason, "content", map("application/problem+json",
+					map("schema", map("$ref", "#/components/schemas/Problem"), "example", example)));
+			switch (status) {
+				case "401", "403" ->
+					problem.put("headers", map("WWW-Authenticate", header("What would do, as a challenge.")));
+				case "503" -> problem.put("headers", map("Retry-After", header("Seconds to wait.")));
+				default -> {
+				}
+			}
+			problems.put(status, problem);
 		});
 		return problems;
+	}
+
+	private static Map<String, Object> header(String description) {
+		return map("description", description, "schema", map("type", "string"));
 	}
 
 	private static Map<String, Object> securityScheme() {
 		return map("type", "oauth2", "description",
 				"An access token of a client that is registered for one of the scopes, with the issuer as audience.",
-				"flows", map("clientCredentials", map("tokenUrl", "/oauth2/token", "scopes", map(ADMIN, "Everything.",
-						SUPPORT, "Reads everything, ends sessions, revokes grants.", READ, "Reads everything."))));
+				"flows",
+				map("clientCredentials", map("tokenUrl", "/oauth2/token", "scopes", scopes()), "authorizationCode",
+						map("authorizationUrl", "/oauth2/authorize", "tokenUrl", "/oauth2/token", "scopes", scopes())));
+	}
+
+	private static Map<String, Object> scopes() {
+		return map(ADMIN, "Everything.", SUPPORT, "Reads everything, ends sessions, revokes grants.", READ,
+				"Reads everything.");
 	}
 
 	private static String capitalized(String name) {

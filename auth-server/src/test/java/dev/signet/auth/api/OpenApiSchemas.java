@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -92,7 +93,7 @@ final class OpenApiSchemas {
 	}
 
 	static String snakeCase(String name) {
-		return name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+		return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
 	}
 
 	static List<String> values(Class<?> type) {
@@ -182,6 +183,10 @@ final class OpenApiSchemas {
 			List<String> required) {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		for (RecordComponent component : record.getRecordComponents()) {
+			if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+				properties.putAll(properties(component.getType(), Map.of(), sent, required));
+				continue;
+			}
 			String name = snakeCase(component.getName());
 			Map<String, Object> schema = new LinkedHashMap<>();
 			schema.put("description", this.comments.of(record, component.getName()));

@@ -33,6 +33,9 @@ record Operation(String verb, String path, String scope, String contentType, Str
 			.properties()
 			.forEach((path) -> path.getValue()
 				.properties()
+				// But what needs no token.
+				.stream()
+				.filter((operation) -> !operation.getValue().path("security").isEmpty())
 				.forEach((operation) -> operations.add(of(operation.getKey(), path.getKey(), operation.getValue()))));
 		return operations;
 	}
