@@ -39,12 +39,20 @@ class DeliveryAdminController {
 	@GetMapping(PATH)
 	String list(@RequestParam Map<String, String> query, Model model) {
 		Search search = new Search(query);
-		List<LogoutDelivery> found = this.deliveries
-			.search(new LogoutDeliveryQuery(search.get("session"), this.finder.subject(search), search.get("client"),
-					status(search.text("status")), search.text("after"), PAGE));
+		List<LogoutDelivery> found = this.deliveries.search(query(search));
 		String next = (found.size() < PAGE) ? "" : search.next(PATH, found.get(found.size() - 1).position());
 		model.addAttribute("list", new DeliveryList(search, this.rows.notices(found), next));
 		return "admin/deliveries";
+	}
+
+	private LogoutDeliveryQuery query(Search search) {
+		try {
+			return new LogoutDeliveryQuery(search.get("session"), this.finder.subject(search), search.get("client"),
+					status(search.text("status")), search.get("after"), PAGE);
+		}
+		catch (IllegalArgumentException ex) {
+			throw AdminAnswers.badRequest();
+		}
 	}
 
 	private static @Nullable Status status(String text) {

@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/deliveries", produces = MediaType.APPLICATION_JSON_VALUE)
 class DeliveryApiController {
 
-	private static final char BEHIND = ' ';
-
 	private final LogoutDeliveries deliveries;
 
 	private final Filters filters;
@@ -41,19 +39,12 @@ class DeliveryApiController {
 	/** Lists logout notices, newest first. */
 	@GetMapping
 	Listing<DeliveryItem> list(DeliveryFilter filter, Paging paging) {
-		@Nullable String position = this.cursors.position(paging, "deliveries", filter);
-		@Nullable Instant before = null;
-		@Nullable String beforeId = null;
-		if (position != null) {
-			before = Instant.parse(position.substring(0, position.indexOf(BEHIND)));
-			beforeId = position.substring(position.indexOf(BEHIND) + 1);
-		}
 		List<LogoutDelivery> found = this.deliveries
 			.search(new LogoutDeliveryQuery(filter.session(), this.filters.subject(filter.user()), filter.client(),
-					filter.status(), before, beforeId, paging.size()));
-		@Nullable LogoutDelivery last = (found.size() < paging.size()) ? null : found.get(found.size() - 1);
-		return new Listing<>(found.stream().map(DeliveryItem::of).toList(), this.cursors
-			.next((last != null) ? last.createdAt().toString() + BEHIND + last.id() : null, "deliveries", filter));
+					filter.status(), this.cursors.position(paging, "deliveries", filter), paging.size()));
+		@Nullable String next = (found.size() < paging.size()) ? null : found.get(found.size() - 1).position();
+		return new Listing<>(found.stream().map(DeliveryItem::of).toList(),
+				this.cursors.next(next, "deliveries", filter));
 	}
 
 	/**

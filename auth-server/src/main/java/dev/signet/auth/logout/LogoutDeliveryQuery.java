@@ -20,16 +20,36 @@ import org.jspecify.annotations.Nullable;
 public record LogoutDeliveryQuery(@Nullable String sid, @Nullable String subject, @Nullable String clientId,
 		@Nullable Status status, @Nullable String after, int limit) {
 
-	/** Where the page begins; the first one where that says nothing. */
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+	/**
+	 * Checks the position.
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public LogoutDeliveryQuery {
+		position(after);
+	}
+
+	/** Where the page begins, unless it is the first. */
 	Optional<Position> position() {
-		String[] parts = (this.after != null) ? this.after.split("~", 2) : new String[0];
-		try {
-			return (parts.length == 2) ? Optional.of(new Position(Instant.parse(parts[0]), parts[1]))
-					: Optional.empty();
-		}
-		catch (DateTimeException ex) {
+		return position(this.after);
+	}
+
+	private static Optional<Position> position(@Nullable String text) {
+		if (text == null || text.isEmpty()) {
 			return Optional.empty();
 		}
+		String[] parts = text.split("~", 2);
+		try {
+			Instant createdAt = Instant.parse(parts[0]);
+			if (parts.length == 2 && !createdAt.isAfter(LATEST)) {
+				return Optional.of(new Position(createdAt, parts[1]));
+			}
+		}
+		catch (DateTimeException ex) {
+			// As one without an id.
+		}
+		throw new IllegalArgumentException("Not a position in the list of notices");
 	}
 
 	/**
