@@ -3,6 +3,7 @@ package dev.signet.auth.authorization;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +80,19 @@ public class Authorizations {
 		return this.pipeline.await(this.store.find(grantId)).flatMap(GrantRecord::history);
 	}
 
-	/** How many grants a client has, or had a while ago, that were issued until then. */
-	public long countOfClient(String clientId, Instant until) {
-		return this.index.countOfClient(clientId, until);
+	/** What happened to all that a person granted, alive or revoked, newest first. */
+	public List<GrantHistory> historyOfUser(String subject) {
+		return this.index.records(subject)
+			.stream()
+			.map(GrantRecord::history)
+			.flatMap(Optional::stream)
+			.sorted(Comparator.comparing((GrantHistory history) -> history.grant().issuedAt()).reversed())
+			.toList();
+	}
+
+	/** How many grants clients have, or had a while ago, that were issued until then. */
+	public long countOfClients(Collection<String> clientIds, Instant until) {
+		return this.index.countOfClients(clientIds, until);
 	}
 
 	/**
@@ -138,12 +149,9 @@ public class Authorizations {
 				() -> this.revoker.revoke(ids, reason, revokedBy, true));
 	}
 
-	/**
-	 * Revokes all that anybody granted to a client.
-	 * @return how many
-	 */
-	public int revokeClient(String clientId, Revocation reason, String revokedBy) {
-		return this.revoker.revoke(this.index.ofClient(clientId, -1), reason, revokedBy);
+	/** Forgets who it was that granted anything, when that person is erased. */
+	public void eraseUser(String subject) {
+		this.pipeline.awaitAll(this.index.ofUser(subject).stream().map(this.store::erase).toList());
 	}
 
 	/**

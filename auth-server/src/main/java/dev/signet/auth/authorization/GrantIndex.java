@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
@@ -57,10 +58,12 @@ class GrantIndex {
 		return ids(RedisKeys.grantsOfClient(clientId), limit);
 	}
 
-	/** How many a client has, or had a while ago, that were issued until then. */
-	long countOfClient(String clientId, Instant until) {
-		Long count = this.redis.opsForZSet().count(RedisKeys.grantsOfClient(clientId), 0, until.toEpochMilli());
-		return (count != null) ? count : 0;
+	/** How many clients have, or had a while ago, that were issued until then. */
+	long countOfClients(Collection<String> clientIds, Instant until) {
+		List<CompletionStage<Long>> counts = clientIds.stream()
+			.map((id) -> this.pipeline.count(RedisKeys.grantsOfClient(id), until.toEpochMilli()))
+			.toList();
+		return this.pipeline.awaitAll(counts).stream().mapToLong(Long::longValue).sum();
 	}
 
 	/**
@@ -106,7 +109,10 @@ class GrantIndex {
 		return load(ids.stream().map((id) -> new Position(0, id, index)).toList());
 	}
 
-	/** The live ones among grants; the dead ones leave their index. */
+	/**
+	 * The live ones among grants; the dead ones leave their index, except that of their
+	 * person, who may ask to see or to erase them.
+	 */
 	List<Grant> load(Collection<Position> positions) {
 		List<Position> asked = List.copyOf(positions);
 		List<Optional<GrantRecord>> records = this.pipeline
@@ -115,7 +121,7 @@ class GrantIndex {
 		for (int i = 0; i < asked.size(); i++) {
 			Optional<Grant> grant = records.get(i).filter(GrantRecord::isAlive).flatMap(GrantRecord::grant);
 			grant.ifPresent(grants::add);
-			if (grant.isEmpty()) {
+			if (grant.isEmpty() && !isOfPerson(records.get(i), asked.get(i).index())) {
 				this.pipeline.unindex(asked.get(i).index(), asked.get(i).id());
 			}
 		}
@@ -125,6 +131,14 @@ class GrantIndex {
 	/** Takes what is dead out of an index. */
 	void forget(String index, Collection<String> ids) {
 		if (!ids.isEmpty()) {
+	/** All that is known of a person's grants, alive or revoked. */
+	List<GrantRecord> records(String subject) {
+		return this.pipeline.awaitAll(ofUser(subject).stream().map(this.store::find).toList())
+			.stream()
+			.flatMap(Optional::stream)
+			.toList();
+	}
+
 			this.pipeline.await(this.pipeline.unindex(index, ids.toArray(String[]::new)));
 		}
 	}
@@ -132,6 +146,12 @@ class GrantIndex {
 	private List<String> ids(String index, int limit) {
 		Set<String> ids = this.redis.opsForZSet().reverseRange(index, 0, (limit < 0) ? -1 : limit - 1L);
 		return (ids != null) ? List.copyOf(ids) : List.of();
+	private static boolean isOfPerson(Optional<GrantRecord> record, String index) {
+		return record.flatMap(GrantRecord::grant)
+			.filter((grant) -> RedisKeys.grantsOfUser(grant.subject()).equals(index))
+			.isPresent();
+	}
+
 	}
 
 	/** One index, read as far as it is needed. */

@@ -40,6 +40,8 @@ class GrantStore {
 
 	private static final LuaScript REVOKE = LuaScript.returningList("authorization/revoke_grant");
 
+	private static final LuaScript ERASE = LuaScript.returningInteger("authorization/erase_grant");
+
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final RedisPipeline pipeline;
@@ -130,6 +132,11 @@ class GrantStore {
 	CompletionStage<Optional<GrantRecord>> revokeReused(String grantId, Revocation reason, long now, long presented,
 			Origin origin) {
 		return revoke(grantId, List.of(reason, GrantTimeline.time(now), presented, GrantTimeline.origin(origin)));
+	}
+
+	/** Forgets whose grant it was; that it is revoked stays. */
+	CompletionStage<Long> erase(String grantId) {
+		return this.pipeline.run(ERASE, key(grantId), Revocation.ACCOUNT_CHANGED);
 	}
 
 	private CompletionStage<Optional<GrantRecord>> revoke(String grantId, List<Object> arguments) {

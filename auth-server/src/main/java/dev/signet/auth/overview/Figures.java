@@ -69,11 +69,7 @@ public class Figures {
 		long count = this.sessions.count();
 		boolean estimated = count > EXACT;
 		long people = estimated ? estimate(count) : people(this.sessions.online(0, EXACT)).size();
-		long grants = this.clients.all()
-			.stream()
-			.map(Client::id)
-			.mapToLong((client) -> this.authorizations.countOfClient(client, now))
-			.sum();
+		long grants = this.authorizations.countOfClients(this.clients.all().stream().map(Client::id).toList(), now);
 		Alive counted = new Alive(people, count, grants, estimated, now);
 		this.latest = counted;
 		return counted;
@@ -86,8 +82,9 @@ public class Figures {
 		List<SsoSession> sample = Stream.of(0, rest / 4, rest / 2, rest)
 			.flatMap((offset) -> this.sessions.online(offset, SAMPLE / 4).stream())
 			.toList();
-		double share = sample.stream()
-			.mapToDouble((session) -> 1.0 / Math.max(1, this.sessions.ofUser(session.subject()).size()))
+		double share = this.sessions.countsOfUsers(sample.stream().map(SsoSession::subject).toList())
+			.stream()
+			.mapToDouble((own) -> 1.0 / Math.max(1, own))
 			.average()
 			.orElse(1);
 		return Math.round(share * count);

@@ -47,7 +47,7 @@ public final class RedisKeys {
 		return PREFIX + "grant:{" + grantId + "}";
 	}
 
-	/** ZSET of a user's grant ids, scored by deadline in epoch milliseconds. */
+	/** ZSET of a user's grant ids, revoked ones too, scored by deadline. */
 	public static String grantsOfUser(String subject) {
 		return PREFIX + "grants:user:{" + subject + "}";
 	}

@@ -125,6 +125,11 @@ public class RedisPipeline {
 		return commands().zcard(bytes(key));
 	}
 
+	/** How many members of an index have that score at most. */
+	public CompletionStage<Long> count(String key, long highest) {
+		return commands().zcount(bytes(key), Range.create(0, highest));
+	}
+
 	/** Lets a key end after that time, unless this is asked again. */
 	public CompletionStage<Boolean> expire(String key, Duration life) {
 		return commands().pexpire(bytes(key), life.toMillis());

@@ -90,8 +90,8 @@ class DryRun {
 
 	private RevocationPreview client(RevocationTarget target, String clientId, Instant until) {
 		return this.clients.find(clientId)
-			.map((client) -> new RevocationPreview(target, true, 0, this.authorizations.countOfClient(clientId, until),
-					List.of(), end(List.of(clientId))))
+			.map((client) -> new RevocationPreview(target, true, 0,
+					this.authorizations.countOfClients(List.of(clientId), until), List.of(), end(List.of(clientId))))
 			.orElseGet(() -> nothing(target));
 	}
 
@@ -102,7 +102,7 @@ class DryRun {
 
 	private RevocationPreview all(RevocationTarget target, Instant until) {
 		List<String> all = all();
-		long grants = all.stream().mapToLong((id) -> this.authorizations.countOfClient(id, until)).sum();
+		long grants = this.authorizations.countOfClients(all, until);
 		long sessions = (target.before() != null) ? this.sessions.countBegun(until) : this.sessions.count();
 		return new RevocationPreview(target, true, sessions, grants, told(all), end(all));
 	}

@@ -8,10 +8,9 @@ import dev.signet.auth.client.ClientDisabled;
 import dev.signet.auth.consent.ConsentWithdrawn;
 import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.user.AccountChanged;
+import dev.signet.auth.user.AccountDeleted;
 import dev.signet.auth.user.RolesChanged;
 
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -20,17 +19,19 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * was issued before it would escape.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
 class RevocationCauses {
 
 	private final MassRevocation revocation;
+
+	private final RevocationLog log;
 
 	private final Authorizations authorizations;
 
 	private final Clock clock;
 
-	RevocationCauses(MassRevocation revocation, Authorizations authorizations, Clock clock) {
+	RevocationCauses(MassRevocation revocation, RevocationLog log, Authorizations authorizations, Clock clock) {
 		this.revocation = revocation;
+		this.log = log;
 		this.authorizations = authorizations;
 		this.clock = clock;
 	}
@@ -39,6 +40,12 @@ class RevocationCauses {
 	void on(AccountChanged changed) {
 		this.revocation.user(changed.subject(), changed.until(), SessionEnd.ACCOUNT_CHANGED, Revocation.ACCOUNT_CHANGED,
 				changed.by());
+	}
+
+	/** All of it is revoked by now (R35). */
+	@TransactionalEventListener(fallbackExecution = true)
+	void on(AccountDeleted deleted) {
+		this.log.insist(() -> this.authorizations.eraseUser(deleted.subject()));
 	}
 
 	@TransactionalEventListener(fallbackExecution = true)

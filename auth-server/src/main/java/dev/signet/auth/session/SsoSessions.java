@@ -193,6 +193,14 @@ public class SsoSessions {
 			.toList();
 	}
 
+	/** How many sessions each of some people has, or had a moment ago. */
+	public List<Long> countsOfUsers(List<String> subjects) {
+		long now = this.clock.millis();
+		return this.pipeline.awaitAll(subjects.stream()
+			.map((subject) -> this.pipeline.count(RedisKeys.sessionsOfUser(subject), now))
+			.toList());
+	}
+
 	/** Live sessions of everybody, those first of which it is known to last longest. */
 	public List<SsoSession> online(int offset, int limit) {
 		Set<String> sids = this.redis.opsForZSet().reverseRange(RedisKeys.SESSIONS, offset, offset + limit - 1L);

@@ -2,13 +2,18 @@ package dev.signet.auth.account;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.signet.auth.audit.AuditEntry;
 import dev.signet.auth.audit.AuditLog;
 import dev.signet.auth.audit.AuditQuery;
+import dev.signet.auth.authorization.Authorizations;
+import dev.signet.auth.redis.RedisDump;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.session.SsoSession;
@@ -26,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -55,6 +61,12 @@ class AccountDataIntegrationTests {
 
 	@Autowired
 	private StringRedisTemplate redis;
+
+	@Autowired
+	private RedisConnectionFactory connections;
+
+	@Autowired
+	private Authorizations authorizations;
 
 	private String carol;
 
@@ -190,6 +202,38 @@ class AccountDataIntegrationTests {
 
 		assertThat(PageBrowser.location(answer)).isEqualTo("/login?erased");
 		assertThat(new PageBrowser(this.port).get("/login?erased").body()).contains("Your account has been erased.");
+	@Test
+	void forgetsWhoWasErasedInRedisToo() {
+		String id = UUID.randomUUID().toString();
+		String dora = "dora-" + UUID.randomUUID();
+		String password = this.accounts
+			.create(new NewAccount(id, new AccountProfile(dora, "Dora", "dora@example.com", true), Set.of()), "admin")
+			.password();
+		this.accounts.exchangePassword(dora, password, PASSWORD);
+		this.browser = signIn(dora);
+		String ended = TestApp.books(this.port)
+			.refreshToken(this.browser.get(TestApp.books(this.port).question("openid")));
+		Set<String> records = new HashSet<>(records(id));
+		this.sessions.end(this.sessions.ofUser(id).get(0).sid(), SessionEnd.ENDED_BY_ADMIN, "test");
+		assertThat(TestApp.books(this.port).refresh(ended).statusCode()).isEqualTo(400);
+		assertThat(this.authorizations.ofUser(id)).isEmpty();
+		this.browser = signIn(dora);
+		String revoked = connect(TestApp.printer(this.port));
+		records.addAll(records(id));
+		assertThat(RedisDump.of(this.connections).values())
+			.anySatisfy((value) -> assertThat(value).contains(dora, "Edge on Chrome OS", "127.0.0.0/24"));
+
+		this.browser.get("/account/data");
+		this.browser.submit("/account/erase", "username", dora);
+
+		assertThat(TestApp.printer(this.port).refresh(revoked).statusCode()).isEqualTo(400);
+		Map<String, String> dump = RedisDump.of(this.connections);
+		assertThat(dump)
+			.allSatisfy((key, value) -> assertThat(key + value).as(key).doesNotContain(dora, "Edge on Chrome OS")); // R35
+		assertThat(records).hasSize(4)
+			.allSatisfy((key) -> assertThat(dump.get(key)).as(key).isNotNull().doesNotContain("127.0.0"));
+	}
+
 		assertThat(this.accounts.findByUsername(this.carol)).isEmpty();
 		assertThat(this.sessions.ofUser(this.carol)).isEmpty(); // S66
 		assertThat(printer.refresh(token).statusCode()).isEqualTo(400);
@@ -222,6 +266,23 @@ class AccountDataIntegrationTests {
 		return app.refreshToken(this.browser.submit("/oauth2/authorize", "client_id", app.id(), "state", state, "scope",
 				"openid", "scope", "notes.read"));
 	}
+	/** Where the grants of a person are, and the sessions when they have ended. */
+	private List<String> records(String subject) {
+		return Stream
+			.concat(this.authorizations.ofUser(subject).stream().map((grant) -> RedisKeys.grant(grant.id())),
+					this.sessions.ofUser(subject).stream().map((session) -> RedisKeys.endedSession(session.sid())))
+			.toList();
+	}
+
+	/** From a device that nobody else has. */
+	private PageBrowser signIn(String username) {
+		return new PageBrowser(this.port)
+			.with("User-Agent",
+					"Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko)"
+							+ " Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0")
+			.signIn(username, PASSWORD);
+	}
+
 
 	private long names(String sid) {
 		return this.jdbc.sql("select count(*) from account_session_name where sid = ?")

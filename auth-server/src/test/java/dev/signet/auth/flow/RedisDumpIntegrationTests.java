@@ -1,7 +1,5 @@
 package dev.signet.auth.flow;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,15 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import dev.signet.auth.flow.TestPeople.Person;
+import dev.signet.auth.redis.RedisDump;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,7 +69,7 @@ class RedisDumpIntegrationTests extends RunningServer {
 
 	@Test
 	void redisHoldsNothingThatOpensADoor() {
-		Map<String, String> dump = dump();
+		Map<String, String> dump = RedisDump.of(this.redis);
 
 		assertThat(this.secrets).hasSizeGreaterThan(25);
 		SoftAssertions.assertSoftly((softly) -> dump.forEach((key,
@@ -83,15 +80,17 @@ class RedisDumpIntegrationTests extends RunningServer {
 
 	@Test
 	void redisNamesNoJavaClass() {
-		dump().forEach((key, value) -> assertThat(value).as(key)
-			.doesNotContain("org.springframework", "java.", "dev.signet", "@class", "\u00ac\u00ed\u0000\u0005")); // S95
+		RedisDump.of(this.redis)
+			.forEach((key, value) -> assertThat(value).as(key)
+				.doesNotContain("org.springframework", "java.", "dev.signet", "@class", "\u00ac\u00ed\u0000\u0005")); // S95
 	}
 
 	@Test
 	void everythingInRedisEndsByItselfAndHasAKnownName() {
 		Map<String, Long> lives = new TreeMap<>();
 		try (RedisConnection connection = this.redis.getConnection()) {
-			keys(connection).forEach((key) -> lives.put(text(key), connection.keyCommands().pTtl(key)));
+			RedisDump.keys(connection)
+				.forEach((key) -> lives.put(RedisDump.text(key), connection.keyCommands().pTtl(key)));
 		}
 
 		assertThat(lives).isNotEmpty();
@@ -138,44 +137,6 @@ class RedisDumpIntegrationTests extends RunningServer {
 		this.secrets.put(name, secret);
 	}
 
-	private Map<String, String> dump() {
-		Map<String, String> dump = new TreeMap<>();
-		try (RedisConnection connection = this.redis.getConnection()) {
-			for (byte[] key : keys(connection)) {
-				dump.put(text(key), value(connection, key));
-			}
-		}
-		assertThat(dump).isNotEmpty();
-		return dump;
-	}
-
-	private static String value(RedisConnection connection, byte[] key) {
-		StringBuilder value = new StringBuilder();
-		switch (connection.keyCommands().type(key)) {
-			case STRING -> value.append(text(connection.stringCommands().get(key)));
-			case HASH -> connection.hashCommands()
-				.hGetAll(key)
-				.forEach((field, content) -> value.append(text(field)).append('=').append(text(content)).append('\n'));
-			case ZSET -> connection.zSetCommands()
-				.zRange(key, 0, -1)
-				.forEach((member) -> value.append(text(member)).append('\n'));
-			case STREAM -> connection.streamCommands()
-				.xRange(key, Range.unbounded())
-				.forEach((entry) -> entry.getValue()
-					.forEach((field,
-							content) -> value.append(text(field)).append('=').append(text(content)).append('\n')));
-			case NONE -> value.append("expired meanwhile");
-			default -> throw new AssertionError("Unknown kind of key " + text(key));
-		}
-		return value.toString();
-	}
-
-	private static List<byte[]> keys(RedisConnection connection) {
-		List<byte[]> keys = new ArrayList<>();
-		connection.keyCommands().scan(ScanOptions.scanOptions().count(1000).build()).forEachRemaining(keys::add);
-		return keys;
-	}
-
 	private Map<String, String> tables() {
 		Map<String, String> tables = new TreeMap<>();
 		this.jdbc.sql("select table_name from information_schema.tables where lower(table_schema) = 'public'")
@@ -184,10 +145,6 @@ class RedisDumpIntegrationTests extends RunningServer {
 			.forEach((table) -> tables.put(table,
 					this.jdbc.sql("select * from \"" + table + "\"").query().listOfRows().toString()));
 		return tables;
-	}
-
-	private static String text(byte[] bytes) {
-		return (bytes != null) ? new String(bytes, StandardCharsets.ISO_8859_1) : "";
 	}
 
 }

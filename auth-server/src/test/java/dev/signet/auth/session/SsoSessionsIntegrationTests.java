@@ -96,6 +96,8 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 			assertThat(ended.session().clients()).containsOnlyKeys("books"); // S61
 		});
 		assertThat(this.sessions.whyEnded(idle.sid())).contains(SessionEnd.IDLE);
+		assertThat(hash(RedisKeys.endedSession(idle.sid()))).containsKeys("why", "settled")
+			.doesNotContainKeys("name", "device", "address", "net", "dev", "from"); // R35
 		assertThat(redis().hasKey(RedisKeys.sessionsOfUser(this.alice))).isFalse();
 		assertThat(redis().opsForZSet().zCard(RedisKeys.SESSIONS_ENDING)).isZero();
 	}
