@@ -77,12 +77,12 @@ class AuditRepository {
 			.list();
 	}
 
-	/** How many entries of each type, by the epoch second at which a step starts. */
+	/** How often each type happened, by the epoch second at which a step starts. */
 	Map<Long, Map<String, Long>> counts(Set<String> types, Instant from, Instant to, long seconds) {
 		Map<Long, Map<String, Long>> counts = new HashMap<>();
 		this.jdbc.sql("""
-				select step, type, count(*) from (
-				    select floor(extract(epoch from happened_at) / %d) as step, type from audit_entry
+				select step, type, sum(times) from (
+				    select floor(extract(epoch from happened_at) / %d) as step, type, times from audit_entry
 				    where happened_at >= :from and happened_at < :to and type in (:types)) as entries
 				group by step, type""".formatted(seconds))
 			.param("from", at(from))

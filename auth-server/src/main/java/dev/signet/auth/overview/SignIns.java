@@ -15,21 +15,31 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** How often people signed in, and how often somebody was refused. */
+/**
+ * How often people signed in, and how often somebody was refused; counted once for all
+ * who look.
+ */
 @Component
 public class SignIns {
 
 	private static final Logger logger = LoggerFactory.getLogger(SignIns.class);
 
+	private static final Duration FRESH = Duration.ofSeconds(30);
+
 	private static final int HOURS = 24;
 
 	private static final String SUCCEEDED = "sign_in.succeeded";
 
-	private static final Set<String> COUNTED = Set.of(SUCCEEDED, "sign_in.failed", "client.authentication_failed");
+	private static final Set<String> COUNTED = Set.of(SUCCEEDED, "sign_in.failed", "client.authentication_failed",
+			"refresh_token.reused", "code.replayed", "consent.refused", "admin.refused");
 
 	private final AuditLog audit;
 
 	private final Clock clock;
+
+	private Optional<List<Hour>> latest = Optional.empty();
+
+	private Instant countedAt = Instant.MIN;
 
 	SignIns(AuditLog audit, Clock clock) {
 		this.audit = audit;
@@ -54,11 +64,19 @@ public class SignIns {
 	}
 
 	/**
-	 * The last day by hours, oldest first. Nothing while the database is away: who says
-	 * what is wrong with it must not need it.
+	 * The last day by hours, oldest first, not older than half a minute. Nothing while
+	 * the database is away: who says what is wrong with it must not need it.
 	 */
-	public Optional<List<Hour>> lastDay() {
+	public synchronized Optional<List<Hour>> lastDay() {
 		Instant now = this.clock.instant();
+		if (this.countedAt.isBefore(now.minus(FRESH))) {
+			this.latest = count(now);
+			this.countedAt = now;
+		}
+		return this.latest;
+	}
+
+	private Optional<List<Hour>> count(Instant now) {
 		try {
 			return Optional.of(this.audit.counts(COUNTED, begin(now), now.plusSeconds(1), Duration.ofHours(1))
 				.entrySet()

@@ -135,6 +135,20 @@ class AuditLogIntegrationTests {
 	}
 
 	@Test
+	void countsRepeatedRefusalsAsOftenAsTheyCame() {
+		this.audit.append(AuditDraft.of(AuditType.SIGN_IN_FAILED).at(NOW),
+				AuditDraft.of(AuditType.SIGN_IN_FAILED).detail("times", 499).at(NOW.plusSeconds(1)),
+				AuditDraft.of(AuditType.SIGN_IN_FAILED)
+					.because("\"times\":\"7\"")
+					.detail("x", "\"times\":\"7\"")
+					.at(NOW));
+
+		assertThat(this.audit.log.counts(Set.of("sign_in.failed"), NOW, NOW.plusSeconds(60), Duration.ofMinutes(1)))
+			.containsExactly(Map.entry(NOW, Map.of("sign_in.failed", 501L)));
+		assertThat(this.audit.log.verify().intact()).isTrue();
+	}
+
+	@Test
 	void exportsMoreThanAPageWithoutFormulas() {
 		for (int page = 0; page < 3; page++) {
 			this.audit.append(

@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** S93: whoever edits the table is found by the command that operators run. */
 class AuditTamperingIntegrationTests {
 
-	private static final String COPY = "insert into audit_entry select %s, happened_at, type, actor, subject, client_id, "
+	private static final String COPY = "insert into audit_entry (" + AuditRow.COLUMNS + ") "
+			+ "select %s, happened_at, type, actor, subject, client_id, "
 			+ "sid, address, device, origin_salt, origin_digest, reason, details, hash from audit_entry where sequence = 5";
 
 	private final TestDatabase.Opened database = TestDatabase.H2.open();

@@ -39,4 +39,33 @@ class MigrationIntegrationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void calculateWhatIsNewOfRowsThatAreOld(TestDatabase type) {
+		try (TestDatabase.Opened database = type.open()) {
+			Flyway before = Flyway.configure()
+				.configuration(database.flyway().getConfiguration())
+				.cleanDisabled(false)
+				.target("40")
+				.load();
+			before.clean();
+			before.migrate();
+			JdbcClient jdbc = database.jdbc();
+			jdbc.sql(
+					"""
+							insert into user_account (id, username, username_key, name, email_verified, enabled, created_at,
+							changed_at) values ('1', 'Zoe', 'zoe', 'Zoe Blue', true, true, current_timestamp, current_timestamp)""")
+				.update();
+			jdbc.sql("""
+					insert into audit_entry (sequence, happened_at, type, origin_digest, details, hash)
+					values (1, current_timestamp, 'sign_in.failed', 'd', '{"times":"7"}', 'h')""").update();
+
+			database.flyway().migrate();
+
+			assertThat(jdbc.sql("select name_key from user_account").query(String.class).single())
+				.isEqualTo("zoe blue");
+			assertThat(jdbc.sql("select times from audit_entry").query(Long.class).single()).isEqualTo(7);
+		}
+	}
+
 }
