@@ -61,8 +61,8 @@ class Finder {
 	/** Who may be meant by a name that nobody has exactly. */
 	List<UserAccount> suggestions(Search search) {
 		String text = search.text("user");
-		return (text.isEmpty() || this.accounts.findByUsernameOrId(text).isPresent()) ? List.of()
-				: this.accounts.search(text, MOST_PEOPLE);
+		boolean asked = !text.isEmpty() && search.text("after").isEmpty();
+		return (!asked || account(text).isPresent()) ? List.of() : this.accounts.search(text, MOST_PEOPLE);
 	}
 
 	/** Sessions and grants know networks, not addresses. */

@@ -34,6 +34,18 @@ class UserAccountRepository {
 
 	private static final String SELECT = "select id, username, name, email, email_verified, enabled from user_account ";
 
+	private static final String LIST = SELECT
+			+ "where username_key > :after order by username_key fetch first :limit rows only";
+
+	static final String SEARCH = SELECT + """
+			where id in (
+			    (select id from user_account where username_key >= :prefix and username_key < :end
+			    and username_key > :after order by username_key fetch first :limit rows only)
+			    union
+			    (select id from user_account where name_key >= :prefix and name_key < :end
+			    and username_key > :after order by username_key fetch first :limit rows only))
+			order by username_key fetch first :limit rows only""";
+
 	// Databases limit how many parameters one statement may have.
 	private static final int CHUNK = 500;
 
@@ -76,15 +88,16 @@ class UserAccountRepository {
 		return found;
 	}
 
-	/** Accounts by user name: those that a text begins, after a user name. */
+	/**
+	 * Accounts by user name: those whose user name or name a text begins, after a user
+	 * name. Each of the two is a range of an index.
+	 */
 	List<UserAccount> list(String text, @Nullable String after, int limit) {
-		String prefix = text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-		return withRoles(this.jdbc.sql(SELECT + """
-				where username_key > :after
-				and (username_key like :prefix escape '\\' or lower(name) like :prefix escape '\\')
-				order by username_key fetch first :limit rows only""")
+		String prefix = text.strip().toLowerCase(Locale.ROOT);
+		return withRoles(this.jdbc.sql(prefix.isEmpty() ? LIST : SEARCH)
 			.param("after", (after != null) ? after : "")
 			.param("prefix", prefix)
+			.param("end", afterAllThatBeginWith(prefix))
 			.param("limit", limit)
 			.query(UserAccountRepository::row)
 			.list());
@@ -271,6 +284,18 @@ class UserAccountRepository {
 	}
 
 	private static UserAccount row(ResultSet row, int number) throws SQLException {
+	/** The least text that is greater than all that begin with this one. */
+	private static String afterAllThatBeginWith(String prefix) {
+		if (prefix.isEmpty()) {
+			return "";
+		}
+		int last = prefix.codePointBefore(prefix.length());
+		// What follows may not be half of a character.
+		int next = (last == Character.MIN_SURROGATE - 1) ? Character.MAX_SURROGATE + 1
+				: Math.min(last + 1, Character.MAX_CODE_POINT);
+		return prefix.substring(0, prefix.length() - Character.charCount(last)) + Character.toString(next);
+	}
+
 		return new UserAccount(row.getString("id"), row.getString("username"), row.getString("name"),
 				row.getString("email"), row.getBoolean("email_verified"), Set.of(), row.getBoolean("enabled"));
 	}

@@ -83,6 +83,42 @@ class UserAccountRepositoryIntegrationTests {
 	}
 
 	@Test
+	void searchesAHundredThousandPeopleByIndexesAlone() {
+		this.database.batches()
+			.execute("insert into user_account (id, username, username_key, name, email_verified, enabled,"
+					+ " created_at, changed_at) select 'id' || n, 'user' || n, 'user' || n, 'Name ' || n,"
+					+ " true, true, now(), now() from generate_series(1, 100000) as numbers (n)");
+		this.database.batches().execute("analyze");
+
+		String plan = this.database.jdbc()
+			.sql("explain " + UserAccountRepository.SEARCH)
+			.param("prefix", "user99")
+			.param("end", "user9:")
+			.param("after", "")
+			.param("limit", 10)
+			.query(String.class)
+			.list()
+			.toString();
+
+		assertThat(plan).contains("user_account_username_key", "user_account_name_key_idx")
+			.doesNotContain("Seq Scan on user_account", "tableScan");
+		assertThat(this.repository.list("NAME 9999", null, 20)).extracting(UserAccount::id)
+			.containsExactly("id9999", "id99990", "id99991", "id99992", "id99993", "id99994", "id99995", "id99996",
+					"id99997", "id99998", "id99999");
+		assertThat(this.repository.list("user9999", "user99996", 2)).extracting(UserAccount::id)
+			.containsExactly("id99997", "id99998");
+	}
+
+	@Test
+	void findsBeginningsInAnyScript() {
+		List.of("\u4e2d\u6587", "\ud7ff\ue000", "a\ud83d\ude00b", "zo\u00eb")
+			.forEach((name) -> add(new UserAccount(name, name, "Name", null, false, Set.of(), true)));
+
+		List.of("\u4e2d", "\ud7ff", "a\ud83d\ude00", "a", "ZO\u00cb")
+			.forEach((text) -> assertThat(this.repository.list(text, null, 9)).as(text).hasSize(1));
+	}
+
+	@Test
 	void takesSignsOfThePatternLanguageAsTheyAre() {
 		add(TestAccounts.account("a_b"), TestAccounts.account("axb"), TestAccounts.account("100%"));
 
