@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 
 import dev.signet.auth.client.ClientPolicy.BlastRadius;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,8 @@ import org.springframework.stereotype.Repository;
 /** Clients in SQL, without any cache. Writes belong into a transaction. */
 @Repository
 class ClientRepository {
+
+	private static final Logger logger = LoggerFactory.getLogger(ClientRepository.class);
 
 	private static final String REDIRECT = "redirect";
 
@@ -77,6 +81,14 @@ class ClientRepository {
 		return query("where client_id = :id", clientId).stream().findFirst();
 	}
 
+	/** Whether the id is taken, if only by a row that cannot be read. */
+	boolean exists(String clientId) {
+		return this.jdbc.sql("select count(*) from client where client_id = ?")
+			.param(clientId)
+			.query(Long.class)
+			.single() == 1;
+	}
+
 	/** All clients by name. */
 	List<StoredClient> findAll() {
 		return query("", null);
@@ -101,13 +113,6 @@ class ClientRepository {
 		return this.jdbc.sql("update client set enabled = ?, changed_at = ?, version = version + 1 where client_id = ?")
 			.params(enabled, now(), clientId)
 			.update() == 1;
-	}
-
-	void setAccessTokenFormat(ClientRegistration registration) {
-		this.jdbc
-			.sql("update client set access_token_format = ?, changed_at = ?, version = version + 1 where client_id = ?")
-			.params(registration.accessTokenFormat().name(), now(), registration.clientId())
-			.update();
 	}
 
 	List<ClientSecret> findSecrets(String clientId) {
@@ -189,9 +194,27 @@ class ClientRepository {
 				secrets.computeIfAbsent(row.getString(1), (id) -> new ArrayList<>()).add(row.getString(2));
 			});
 		return statement("select * from client " + where + " order by name, client_id", clientId)
-			.query((row, number) -> client(row, uris.getOrDefault(row.getString("client_id"), Map.of()),
+			.query((row, number) -> readable(row, uris.getOrDefault(row.getString("client_id"), Map.of()),
 					secrets.getOrDefault(row.getString("client_id"), List.of())))
-			.list();
+			.list()
+			.stream()
+			.flatMap(Optional::stream)
+			.toList();
+	}
+
+	/**
+	 * One client that this release would not have registered must not hide the others.
+	 */
+	private static Optional<StoredClient> readable(ResultSet row, Map<String, List<String>> uris, List<String> secrets)
+			throws SQLException {
+		try {
+			return Optional.of(client(row, uris, secrets));
+		}
+		catch (IllegalArgumentException ex) {
+			logger.error("The client {} is left out: what is stored of it cannot be read: {}",
+					row.getString("client_id"), ex.getMessage());
+			return Optional.empty();
+		}
 	}
 
 	private JdbcClient.StatementSpec statement(String sql, @Nullable String clientId) {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,10 +46,6 @@ class ClientSecrets {
 		this.repository = repository;
 		this.random = random;
 		this.clock = clock;
-	}
-
-	List<ClientSecret> of(String clientId) {
-		return this.repository.findSecrets(clientId);
 	}
 
 	/**

@@ -1,7 +1,7 @@
 package dev.signet.auth.client;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +27,8 @@ class ClientSeeder implements SmartInitializingSingleton {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientSeeder.class);
 
+	private static final String SIGNET = "signet";
+
 	private final SeedFile file;
 
 	private final ClientRepository repository;
@@ -47,7 +49,7 @@ class ClientSeeder implements SmartInitializingSingleton {
 		List<ClientSeed> seeds = this.file.read("clients", ClientSeed.class);
 		if (!seeds.isEmpty()) {
 			check(seeds);
-			this.lock.hold("seed", () -> apply(seeds)).forEach(this.clients::changed);
+			this.lock.hold(ClientWrites.LOCK, () -> apply(seeds)).forEach(this.clients::publish);
 		}
 	}
 
@@ -65,20 +67,21 @@ class ClientSeeder implements SmartInitializingSingleton {
 		}
 	}
 
-	private List<String> apply(List<ClientSeed> seeds) {
+	/** What happened, by client id. */
+	private Map<String, Object> apply(List<ClientSeed> seeds) {
 		Map<String, StoredClient> present = this.repository.findAll()
 			.stream()
 			.collect(Collectors.toMap((client) -> client.registration().clientId(), Function.identity()));
-		List<String> changed = new ArrayList<>();
+		Map<String, Object> changed = new LinkedHashMap<>();
 		for (ClientSeed seed : seeds) {
 			StoredClient client = present.get(seed.id());
 			if (client == null) {
-				this.repository.insert(newRegistration(seed), seed.secretHashes());
-				changed.add(seed.id());
+				changed.put(seed.id(), add(seed));
 			}
 			else if (!client.registration().equals(registration(seed))) {
 				this.repository.update(registration(seed));
-				changed.add(seed.id());
+				changed.put(seed.id(), new ClientChanged(seed.id(), SIGNET,
+						RegistrationDifferences.between(client.registration(), registration(seed))));
 			}
 			else if (!client.secretHashes().containsAll(seed.secretHashes())) {
 				logger.info("The client {} keeps its secret, which differs from the seed file", seed.id());
@@ -91,6 +94,16 @@ class ClientSeeder implements SmartInitializingSingleton {
 
 	private static ClientRegistration newRegistration(ClientSeed seed) {
 		return accepted(() -> seed.registration().asNew());
+	}
+
+	private Object add(ClientSeed seed) {
+		if (this.repository.exists(seed.id())) {
+			// What cannot be read is as the file says from now on.
+			this.repository.update(registration(seed));
+			return new ClientChanged(seed.id(), SIGNET, Set.of());
+		}
+		this.repository.insert(newRegistration(seed), seed.secretHashes());
+		return new ClientRegistered(seed.id(), SIGNET);
 	}
 
 	private static ClientRegistration registration(ClientSeed seed) {

@@ -18,7 +18,7 @@ import static dev.signet.auth.client.RegistrationRefused.unless;
 @Component
 class ClientWrites {
 
-	private static final String LOCK = "client";
+	static final String LOCK = "client";
 
 	private final ClientRepository repository;
 
@@ -38,7 +38,7 @@ class ClientWrites {
 	Optional<RegisteredSecret> register(ClientRegistration registration) {
 		requireRevocable(registration);
 		return this.lock.hold(LOCK, () -> {
-			unless(this.repository.find(registration.clientId()).isEmpty(), "client-id", "client-id-taken",
+			unless(!this.repository.exists(registration.clientId()), "client-id", "client-id-taken",
 					registration.clientId(), "the client-id " + registration.clientId() + " is taken");
 			this.repository.insert(registration.asNew(), Set.of());
 			return registration.isPublic() ? Optional.empty() : Optional.of(this.secrets.add(registration));
@@ -61,6 +61,17 @@ class ClientWrites {
 			}
 			return before.registration();
 		});
+	}
+
+	/** The format as it was; empty if there is no such client. */
+	Optional<AccessTokenFormat> setAccessTokenFormat(String clientId, AccessTokenFormat format) {
+		return this.lock.hold(LOCK,
+				() -> this.repository.find(clientId).map(StoredClient::registration).map((before) -> {
+					if (before.accessTokenFormat() != format) {
+						this.repository.update(before.toBuilder().accessTokenFormat(format).build());
+					}
+					return before.accessTokenFormat();
+				}));
 	}
 
 	RegisteredSecret addSecret(String clientId) {

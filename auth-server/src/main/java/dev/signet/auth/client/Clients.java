@@ -42,6 +42,9 @@ public class Clients implements RegisteredClientRepository {
 
 	private final LoadingCache<String, Optional<StoredClient>> cache;
 
+	// One entry, for pages that show all of them and are looked at again and again.
+	private final LoadingCache<String, List<Client>> all;
+
 	Clients(ClientRepository repository, ClientWrites writes, ClientLint lint, ReplicaChanges changes,
 			ApplicationEventPublisher events) {
 		this.repository = repository;
@@ -55,7 +58,13 @@ public class Clients implements RegisteredClientRepository {
 			.expireAfterWrite(CACHED)
 			.refreshAfterWrite(REFRESHED)
 			.build(repository::find);
-		changes.listen(CHANGES, this.cache::invalidate, this.cache::invalidateAll);
+		this.all = Caffeine.newBuilder()
+			.expireAfterWrite(CACHED)
+			.build((key) -> repository.findAll().stream().map(StoredClient::client).toList());
+		changes.listen(CHANGES, this::forget, () -> {
+			this.cache.invalidateAll();
+			this.all.invalidateAll();
+		});
 	}
 
 	/** The client, enabled or not. */
@@ -70,7 +79,7 @@ public class Clients implements RegisteredClientRepository {
 
 	/** All clients by name. */
 	public List<Client> all() {
-		return this.repository.findAll().stream().map(StoredClient::client).toList();
+		return this.all.get(CHANGES);
 	}
 
 	/** One page of the clients by name: those with the text in name or id. */
@@ -147,17 +156,10 @@ public class Clients implements RegisteredClientRepository {
 	 * @throws IllegalArgumentException if the client cannot have that model, saying why
 	 */
 	public boolean setAccessTokenFormat(String clientId, AccessTokenFormat format, String by) {
-		Optional<ClientRegistration> registered = this.repository.find(clientId).map(StoredClient::registration);
-		if (registered.isEmpty()) {
-			return false;
-		}
-		AccessTokenFormat before = registered.get().accessTokenFormat();
-		if (before != format) {
-			this.repository.setAccessTokenFormat(registered.get().toBuilder().accessTokenFormat(format).build());
-			changed(clientId);
-			this.events.publishEvent(new AccessTokenFormatChanged(clientId, before, format, by));
-		}
-		return true;
+		Optional<AccessTokenFormat> before = this.writes.setAccessTokenFormat(clientId, format);
+		before.filter((was) -> was != format)
+			.ifPresent((was) -> publish(clientId, new AccessTokenFormatChanged(clientId, was, format, by)));
+		return before.isPresent();
 	}
 
 	/**
@@ -240,18 +242,19 @@ public class Clients implements RegisteredClientRepository {
 
 	// The commit is behind us; what a listener cannot do must not keep replicas in the
 	// dark.
-	private void publish(String clientId, Object event) {
+	void publish(String clientId, Object event) {
+		forget(clientId);
 		try {
-			changed(clientId);
+			this.changes.publish(CHANGES, clientId);
 		}
 		finally {
 			this.events.publishEvent(event);
 		}
 	}
 
-	void changed(String clientId) {
+	private void forget(String clientId) {
 		this.cache.invalidate(clientId);
-		this.changes.publish(CHANGES, clientId);
+		this.all.invalidateAll();
 	}
 
 }

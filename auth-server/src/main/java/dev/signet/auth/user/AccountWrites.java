@@ -26,7 +26,7 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 class AccountWrites {
 
-	private static final String LOCK = "account";
+	static final String LOCK = "account";
 
 	private final UserAccountRepository repository;
 
@@ -129,10 +129,6 @@ class AccountWrites {
 		setTemporary(id, password, version, by);
 	}
 
-	void changePassword(String id, String oldPassword, String newPassword) {
-		exchangePassword(Optional.of(require(id)), oldPassword, newPassword);
-	}
-
 	/** Exchanges the password of an account, which may not exist, and names it. */
 	String exchangePassword(Optional<UserAccount> owner, String oldPassword, String newPassword) {
 		Optional<Credential> known = owner.flatMap((account) -> this.repository.findCredential(account.id()));
@@ -162,7 +158,7 @@ class AccountWrites {
 			checkNotLastAdmin(before);
 			if (!dryRun) {
 				this.signOuts.owe(id, by);
-				this.repository.erase(id);
+				this.repository.erase(before);
 			}
 			return !dryRun;
 		});

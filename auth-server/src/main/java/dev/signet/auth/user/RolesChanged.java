@@ -1,6 +1,7 @@
 package dev.signet.auth.user;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An account has other roles. What was issued before must be refused; nobody is signed
@@ -18,9 +19,13 @@ public record RolesChanged(String subject, String by, Set<String> granted, Set<S
 		withdrawn = Set.copyOf(withdrawn);
 	}
 
-	/** A change of which no more is known. */
-	public RolesChanged(String subject, String by) {
-		this(subject, by, Set.of(), Set.of());
+	/** What differs between the roles of an account before and after. */
+	static RolesChanged between(Set<String> before, Set<String> after, String subject, String by) {
+		return new RolesChanged(subject, by, without(after, before), without(before, after));
+	}
+
+	private static Set<String> without(Set<String> roles, Set<String> others) {
+		return roles.stream().filter((role) -> !others.contains(role)).collect(Collectors.toUnmodifiableSet());
 	}
 
 }

@@ -169,17 +169,28 @@ class UserAccountRepository {
 				where role = ? and enabled and id <> ?""").params(role, id).query(Long.class).single() > 0;
 	}
 
-	/** Erases an account and all that hangs on it; its id is remembered as used. */
-	void erase(String id) {
-		this.jdbc.sql("delete from user_account where id = ?").param(id).update();
-		this.jdbc.sql("insert into erased_account (id_digest, erased_at) values (?, ?)")
-			.params(digest(id), now())
+	/**
+	 * Erases an account and all that hangs on it; that there was one with its id and its
+	 * user name is remembered.
+	 */
+	void erase(UserAccount account) {
+		this.jdbc.sql("delete from user_account where id = ?").param(account.id()).update();
+		this.jdbc.sql("insert into erased_account (id_digest, username_digest, erased_at) values (?, ?, ?)")
+			.params(digest(account.id()), digest(Username.require(account.username())), now())
 			.update();
 	}
 
 	boolean wasErased(String id) {
 		return this.jdbc.sql("select count(*) from erased_account where id_digest = ?")
 			.param(digest(id))
+			.query(Long.class)
+			.single() > 0;
+	}
+
+	/** Whether somebody with that user name was erased, whoever has it now. */
+	boolean usernameWasErased(String username) {
+		return this.jdbc.sql("select count(*) from erased_account where username_digest = ?")
+			.param(digest(Username.require(username)))
 			.query(Long.class)
 			.single() > 0;
 	}
@@ -273,17 +284,6 @@ class UserAccountRepository {
 		return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
 	}
 
-	private static String digest(String id) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
-	}
-
-	private static UserAccount row(ResultSet row, int number) throws SQLException {
 	/** The least text that is greater than all that begin with this one. */
 	private static String afterAllThatBeginWith(String prefix) {
 		if (prefix.isEmpty()) {
@@ -296,6 +296,17 @@ class UserAccountRepository {
 		return prefix.substring(0, prefix.length() - Character.charCount(last)) + Character.toString(next);
 	}
 
+	private static String digest(String id) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+	private static UserAccount row(ResultSet row, int number) throws SQLException {
 		return new UserAccount(row.getString("id"), row.getString("username"), row.getString("name"),
 				row.getString("email"), row.getBoolean("email_verified"), Set.of(), row.getBoolean("enabled"));
 	}

@@ -4,11 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -170,7 +171,7 @@ public class UserAccounts {
 	public void setRoles(String id, Set<String> roles, Optional<Long> version, String by) {
 		Set<String> before = this.writes.setRoles(id, roles, version, by);
 		if (!roles.equals(before)) {
-			publish(id, new RolesChanged(id, by, without(roles, before), without(before, roles)));
+			publish(id, RolesChanged.between(before, roles, id, by));
 		}
 	}
 
@@ -220,19 +221,10 @@ public class UserAccounts {
 	}
 
 	/**
-	 * Replaces a password by one that the person chose, who proves to know the old one.
-	 * Signs the person out everywhere. Guessing is for the caller to slow down.
-	 * @throws AccountRefused naming the reason
-	 */
-	public void changePassword(String id, String oldPassword, String newPassword) {
-		this.writes.changePassword(id, oldPassword, newPassword);
-		publishSignOut(id, new PasswordChanged(id, id, false));
-	}
-
-	/**
-	 * Replaces a password of whoever signs in with a name, as
-	 * {@link #changePassword(String, String, String)} does. An unknown name costs as much
-	 * work as a wrong password and is refused in the same way (S76).
+	 * Replaces a password by one that the person chose, who signs in with a name and
+	 * proves to know the old one. Signs the person out everywhere. Guessing is for the
+	 * caller to slow down; an unknown name costs as much work as a wrong password and is
+	 * refused in the same way (S76).
 	 * @throws AccountRefused naming the reason
 	 */
 	public void exchangePassword(String username, String oldPassword, String newPassword) {
@@ -315,7 +307,8 @@ public class UserAccounts {
 	@Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
 	void signOutWhoIsOwed() {
 		try {
-			this.signOuts.takeOver().forEach((owed) -> publish(owed.subject(), () -> signOut(owed, owed.until())));
+			this.signOuts.takeOver()
+				.forEach((owed) -> tell(owed.subject(), Stream.of(() -> signOut(owed, owed.until()))));
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Somebody is not signed out everywhere yet: {}", ex.toString());
@@ -327,20 +320,20 @@ public class UserAccounts {
 		this.signOuts.settle(owed);
 	}
 
-	private void publish(String id, Object event) {
-		publish(id, () -> this.events.publishEvent(event));
+	void publish(String id, Object... facts) {
+		tell(id, Arrays.stream(facts).map((fact) -> () -> this.events.publishEvent(fact)));
 	}
 
 	private void publishSignOut(String id, Object why) {
-		publish(id, () -> this.signOuts.of(id).forEach((owed) -> signOut(owed, this.clock.instant())),
-				() -> this.events.publishEvent(why));
+		tell(id, Stream.of(() -> this.signOuts.of(id).forEach((owed) -> signOut(owed, this.clock.instant())),
+				() -> this.events.publishEvent(why)));
 	}
 
 	// The commit is behind us: everybody is told, whoever fails at it.
-	private void publish(String id, Runnable... what) {
+	private void tell(String id, Stream<Runnable> what) {
 		this.cache.invalidate(id);
 		List<Runnable> steps = new ArrayList<>(List.of(() -> this.changes.publish(CHANGES, id)));
-		steps.addAll(List.of(what));
+		what.forEach(steps::add);
 		RuntimeException failure = null;
 		for (Runnable step : steps) {
 			try {
@@ -359,10 +352,6 @@ public class UserAccounts {
 		// The mark last: it may be newer than the row, never older.
 		Optional<UserAccount> account = this.repository.find(id);
 		return new Known(account, account.flatMap((found) -> this.repository.signedOutAt(id)));
-	}
-
-	private static Set<String> without(Set<String> roles, Set<String> others) {
-		return roles.stream().filter((role) -> !others.contains(role)).collect(Collectors.toUnmodifiableSet());
 	}
 
 	private record Known(Optional<UserAccount> account, Optional<Instant> signedOutAt) {

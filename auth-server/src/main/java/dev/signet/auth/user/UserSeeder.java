@@ -1,5 +1,7 @@
 package dev.signet.auth.user;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.signet.auth.redis.ReplicaChanges;
 import dev.signet.auth.seed.SeedFile;
 import dev.signet.auth.sql.ClusterLock;
 import org.slf4j.Logger;
@@ -24,13 +25,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings the accounts of the seed file into the database before the first request. New
- * ones are added; profile and roles of those that exist follow the file; passwords and
- * whether an account is enabled are never touched again.
+ * ones are added, unless they were erased; profile and roles of those that exist follow
+ * the file; passwords and whether an account is enabled are never touched again.
  */
 @Component
 class UserSeeder implements SmartInitializingSingleton {
 
 	private static final Logger logger = LoggerFactory.getLogger(UserSeeder.class);
+
+	private static final String SIGNET = "signet";
 
 	private final SeedFile file;
 
@@ -40,15 +43,15 @@ class UserSeeder implements SmartInitializingSingleton {
 
 	private final ClusterLock lock;
 
-	private final ReplicaChanges changes;
+	private final UserAccounts accounts;
 
 	UserSeeder(SeedFile file, UserAccountRepository repository, PasswordEncoder passwords, ClusterLock lock,
-			ReplicaChanges changes) {
+			UserAccounts accounts) {
 		this.file = file;
 		this.repository = repository;
 		this.passwords = passwords;
 		this.lock = lock;
-		this.changes = changes;
+		this.accounts = accounts;
 	}
 
 	@Override
@@ -56,7 +59,8 @@ class UserSeeder implements SmartInitializingSingleton {
 		List<UserSeed> seeds = this.file.read("users", UserSeed.class);
 		if (!seeds.isEmpty()) {
 			checkUnique(seeds);
-			this.lock.hold("seed", () -> apply(seeds)).forEach((id) -> this.changes.publish(UserAccounts.CHANGES, id));
+			this.lock.hold(AccountWrites.LOCK, () -> apply(seeds))
+				.forEach((id, events) -> this.accounts.publish(id, events.toArray()));
 		}
 	}
 
@@ -70,7 +74,8 @@ class UserSeeder implements SmartInitializingSingleton {
 		}
 	}
 
-	private Set<String> apply(List<UserSeed> seeds) {
+	/** What happened, by account id. */
+	private Map<String, List<Object>> apply(List<UserSeed> seeds) {
 		Map<String, UserAccount> present = this.repository
 			.findAllByUsername(seeds.stream().map(UserSeed::username).toList());
 		// Somebody may have another user name by now.
@@ -78,35 +83,94 @@ class UserSeeder implements SmartInitializingSingleton {
 			.findAll(seeds.stream().flatMap((seed) -> Stream.ofNullable(seed.id())).toList())
 			.stream()
 			.collect(Collectors.toMap(UserAccount::id, Function.identity()));
+		Map<String, List<Object>> events = new LinkedHashMap<>();
 		Map<String, UserAccount> added = new LinkedHashMap<>();
 		Map<String, String> hashes = new HashMap<>();
-		Set<String> changed = new HashSet<>();
+		List<Change> changes = new ArrayList<>();
 		for (UserSeed seed : seeds) {
 			UserAccount account = (seed.id() != null && byId.containsKey(seed.id())) ? byId.get(seed.id())
 					: present.get(Username.require(seed.username()));
-			if (account == null) {
+			if (account != null) {
+				changes.add(new Change(account, seed.account(account.id(), account.enabled())));
+			}
+			else if (mayBeAdded(seed)) {
 				String id = (seed.id() != null) ? seed.id() : UUID.randomUUID().toString();
-				if (this.repository.wasErased(id)) {
-					logger.warn("Seed file: {} was erased, and an id is never given again; give another id", id);
-					continue;
-				}
 				added.put(id, seed.account(id, true));
 				hashes.put(id, hash(seed));
-			}
-			else if (!seed.account(account.id(), account.enabled()).equals(account)) {
-				this.repository.update(seed.account(account.id(), account.enabled()));
-				changed.add(account.id());
+				events.put(id, List.of(new AccountCreated(id, SIGNET)));
 			}
 		}
 		this.repository.insert(added.values(), hashes);
-		logger.info("Seed file: {} users added, {} updated, {} unchanged", added.size(), changed.size(),
-				seeds.size() - added.size() - changed.size());
-		return changed;
+		// Whoever becomes an administrator is one before another ceases to be.
+		changes.sort(Comparator.comparing((Change change) -> !change.after().roles().contains(AccountRules.ADMIN)));
+		changes.stream().map(this::withLastAdmin).filter(Change::isOne).forEach((change) -> {
+			this.repository.update(change.after());
+			events.put(change.after().id(), change.events());
+		});
+		logger.info("Seed file: {} users added, {} updated, {} unchanged", added.size(), events.size() - added.size(),
+				seeds.size() - events.size());
+		return events;
+	}
+
+	private boolean mayBeAdded(UserSeed seed) {
+		boolean erased = (seed.id() != null) ? this.repository.wasErased(seed.id())
+				: this.repository.usernameWasErased(seed.username());
+		if (erased && seed.id() != null) {
+			logger.warn("Seed file: {} was erased, and an id is never given again; give another id", seed.id());
+		}
+		else if (erased) {
+			// Who was erased is not to be read in logs either.
+			logger.warn("Seed file: somebody without an id was erased; give an id to have another of that user name");
+		}
+		return !erased;
+	}
+
+	/** The file alone must not lock everybody out. */
+	private Change withLastAdmin(Change change) {
+		UserAccount after = change.after();
+		if (!change.endsAdmin() || this.repository.othersHave(AccountRules.ADMIN, after.id())) {
+			return change;
+		}
+		logger.warn("Seed file: {} keeps the role ADMIN, because nobody else has it", after.id());
+		Set<String> roles = new HashSet<>(after.roles());
+		roles.add(AccountRules.ADMIN);
+		return new Change(change.before(), withRoles(after, roles));
+	}
+
+	private static UserAccount withRoles(UserAccount account, Set<String> roles) {
+		return new UserAccount(account.id(), account.username(), account.name(), account.email(),
+				account.emailVerified(), roles, account.enabled());
 	}
 
 	private String hash(UserSeed seed) {
 		return (seed.passwordHash() != null) ? seed.passwordHash()
 				: Objects.requireNonNull(this.passwords.encode(seed.password()));
+	}
+
+	/** An account as it is and as the file wants it. */
+	private record Change(UserAccount before, UserAccount after) {
+
+		boolean isOne() {
+			return !this.before.equals(this.after);
+		}
+
+		boolean endsAdmin() {
+			return this.before.enabled() && this.before.roles().contains(AccountRules.ADMIN)
+					&& !this.after.roles().contains(AccountRules.ADMIN);
+		}
+
+		List<Object> events() {
+			String id = this.after.id();
+			List<Object> events = new ArrayList<>();
+			if (!this.before.roles().equals(this.after.roles())) {
+				events.add(RolesChanged.between(this.before.roles(), this.after.roles(), id, SIGNET));
+			}
+			if (!withRoles(this.before, this.after.roles()).equals(this.after)) {
+				events.add(new AccountUpdated(id, SIGNET));
+			}
+			return events;
+		}
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,6 +102,20 @@ class ClientSeederIntegrationTests {
 		assertThat(this.clients.find("app").orElseThrow().enabled()).isFalse(); // S24
 		String hashes = ClientSecretEncoder.join(this.repository.find("app").orElseThrow().secretHashes());
 		assertThat(this.encoder.matches("0123456789abcdef0123456789abcdef", hashes)).isTrue();
+		assertThat(this.events).containsExactly(new ClientRegistered("app", "signet"),
+				new ClientDisabled("app", "test"), new ClientChanged("app", "signet", Set.of("redirect-uris")));
+	}
+
+	@Test
+	void repairsARowThatCannotBeRead() {
+		seed(APP);
+		this.database.jdbc().sql("update client set access_token_format = 'UNKNOWN'").update();
+		this.clients.setEnabled("app", true, "test");
+		assertThat(this.clients.find("app")).isEmpty();
+
+		seed(APP);
+
+		assertThat(this.clients.find("app")).isPresent();
 	}
 
 	@Test
@@ -188,7 +203,7 @@ class ClientSeederIntegrationTests {
 		while (format(other) != AccessTokenFormat.COOKIE) {
 			Thread.onSpinWait();
 		}
-		assertThat(this.events).containsExactly(
+		assertThat(this.events).containsExactly(new ClientRegistered("app", "signet"),
 				new AccessTokenFormatChanged("app", AccessTokenFormat.JWT, AccessTokenFormat.COOKIE, "admin"));
 		assertThat(this.clients.setAccessTokenFormat("nobody", AccessTokenFormat.JWT, "admin")).isFalse();
 	}
@@ -202,7 +217,7 @@ class ClientSeederIntegrationTests {
 			.withMessageContaining("authorization_code");
 
 		assertThat(format(this.clients)).isEqualTo(AccessTokenFormat.JWT);
-		assertThat(this.events).isEmpty();
+		assertThat(this.events).containsExactly(new ClientRegistered("app", "signet"));
 	}
 
 	private static AccessTokenFormat format(Clients clients) {
@@ -220,12 +235,12 @@ class ClientSeederIntegrationTests {
 		seed(APP);
 		ClientSecrets secrets = secrets();
 		String hash = this.repository.find("app").orElseThrow().secretHashes().get(0);
-		assertThat(secrets.of("app").get(0).lastUsedAt()).isNull();
+		assertThat(this.repository.findSecrets("app").get(0).lastUsedAt()).isNull();
 
 		new ClientSecretEncoder(secrets::used).matches("0123456789abcdef0123456789abcdef", hash);
 		secrets.noteUse();
 
-		assertThat(secrets.of("app").get(0).lastUsedAt()).isNotNull();
+		assertThat(this.repository.findSecrets("app").get(0).lastUsedAt()).isNotNull();
 	}
 
 	@Test

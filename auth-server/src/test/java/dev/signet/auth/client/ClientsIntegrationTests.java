@@ -6,11 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
+import dev.signet.auth.redis.ReplicaChanges;
 import dev.signet.auth.redis.TestRedis;
 import dev.signet.auth.sql.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -211,6 +217,75 @@ class ClientsIntegrationTests {
 		assertThat(this.clients.search("ALPHA", 0, 10)).extracting(Client::id).containsExactly("alpha", "alphabet");
 		assertThat(this.clients.search("name of", 1, 1)).extracting(Client::id).containsExactly("alphabet");
 		assertThat(this.clients.search("%", 0, 10)).isEmpty();
+	}
+
+	@Test
+	@Timeout(30)
+	void theListFollowsEveryChangeOfAnyReplica() {
+		Clients other = TestClients.clients(this.repository, this.database.lock(), this.redis.replica(),
+				this.events::add);
+		register("alpha");
+		assertThat(this.clients.all()).hasSize(1);
+		while (other.all().size() != 1) {
+			Thread.onSpinWait();
+		}
+
+		register("beta");
+
+		assertThat(this.clients.all()).extracting(Client::id).containsExactly("alpha", "beta");
+		while (other.all().size() != 2) {
+			Thread.onSpinWait();
+		}
+	}
+
+	@Test
+	void theListIsReadOnceInAWhile() throws Exception {
+		ReplicaChanges changes = this.redis.replica();
+		CountDownLatch subscribed = new CountDownLatch(1);
+		changes.listen(Clients.CHANGES, (id) -> {
+		}, subscribed::countDown);
+		subscribed.await();
+		Clients remembering = TestClients.clients(this.repository, this.database.lock(), changes, this.events::add);
+		assertThat(remembering.all()).isEmpty();
+
+		this.repository.insert(TestClients.registration("app"), Set.of());
+
+		assertThat(remembering.all()).as("changed behind the back of the cache").isEmpty();
+	}
+
+	@Test
+	void oneRowThatCannotBeReadHidesItselfOnly() {
+		List.of("alpha", "beta").forEach(this::register);
+		this.database.jdbc().sql("update client set grant_types = '' where client_id = ?").param("alpha").update();
+		this.clients.setEnabled("beta", true, "admin");
+
+		assertThat(this.clients.all()).extracting(Client::id).containsExactly("beta");
+		assertThatExceptionOfType(RegistrationRefused.class).isThrownBy(() -> register("alpha"))
+			.matches((refused) -> refused.code().equals("client-id-taken"));
+	}
+
+	@Test
+	void aTokenModelIsCheckedAgainstWhatIsRegisteredNow() {
+		register("app");
+		ClientRegistration app = this.clients.details("app").orElseThrow().registration();
+		ClientRegistration spa = app.toBuilder()
+			.authenticationMethod(ClientAuthenticationMethod.NONE)
+			.resources(List.of())
+			.build();
+		ExecutorService another = Executors.newSingleThreadExecutor();
+
+		Future<Boolean> changed = this.database.lock().hold(ClientWrites.LOCK, () -> {
+			Future<Boolean> waits = another
+				.submit(() -> this.clients.setAccessTokenFormat("app", AccessTokenFormat.COOKIE, "admin"));
+			this.repository.update(spa);
+			return waits;
+		});
+
+		assertThat(changed).failsWithin(Duration.ofSeconds(30))
+			.withThrowableThat()
+			.withCauseInstanceOf(RegistrationRefused.class);
+		another.shutdown();
+		assertThat(this.clients.all()).extracting(Client::id).containsExactly("app");
 	}
 
 	@Test

@@ -368,7 +368,7 @@ class RegistryIntegrationTests {
 		String temporary = this.accounts
 			.create(new NewAccount(person, new AccountProfile(person, "Name", null, false), Set.of(role)), "signet")
 			.password();
-		this.accounts.changePassword(person, temporary, "nine green tractors in a row");
+		this.accounts.exchangePassword(person, temporary, "nine green tractors in a row");
 		return new PageBrowser(this.port).signIn(person, "nine green tractors in a row");
 	}
 

@@ -87,7 +87,7 @@ class UserAccountsIntegrationTests {
 		assertThat(this.accounts.details("alice").orElseThrow().temporaryPassword()).isTrue();
 		assertThat(signIn("alice").isCredentialsNonExpired()).isFalse();
 		assertThat(this.events).containsExactly(new AccountCreated("alice", "admin"));
-		this.accounts.changePassword("alice", password.password(), LONG);
+		this.accounts.exchangePassword("alice", password.password(), LONG);
 		assertThat(signIn("alice").isCredentialsNonExpired()).isTrue();
 		assertThat(this.accounts.details("alice").orElseThrow().temporaryPassword()).isFalse();
 	}
@@ -98,7 +98,7 @@ class UserAccountsIntegrationTests {
 
 		this.clock.forward(Duration.ofHours(72));
 
-		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.changePassword("alice", password.password(), LONG));
+		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.exchangePassword("alice", password.password(), LONG));
 	}
 
 	@Test
@@ -230,16 +230,16 @@ class UserAccountsIntegrationTests {
 	@Test
 	void aResetPasswordTakesTheOldOneAwayAndEverythingIssuedForIt() { // S66
 		TemporaryPassword first = create("alice", Set.of());
-		this.accounts.changePassword("alice", first.password(), LONG);
+		this.accounts.exchangePassword("alice", first.password(), LONG);
 		this.events.clear();
 
 		TemporaryPassword reset = this.accounts.resetPassword("alice", "admin");
 
 		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin", this.clock.instant()),
 				new PasswordChanged("alice", "admin", true));
-		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.changePassword("alice", LONG, OTHER));
-		this.accounts.changePassword("alice", reset.password(), OTHER);
-		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.changePassword("alice", reset.password(), LONG));
+		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.exchangePassword("alice", LONG, OTHER));
+		this.accounts.exchangePassword("alice", reset.password(), OTHER);
+		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.exchangePassword("alice", reset.password(), LONG));
 	}
 
 	@Test
@@ -250,7 +250,7 @@ class UserAccountsIntegrationTests {
 		this.accounts.setPassword("alice", LONG, "demo-admin");
 
 		assertThat(signIn("alice").isCredentialsNonExpired()).isFalse();
-		refuses(Reason.PASSWORD_UNCHANGED, () -> this.accounts.changePassword("alice", LONG, LONG));
+		refuses(Reason.PASSWORD_UNCHANGED, () -> this.accounts.exchangePassword("alice", LONG, LONG));
 	}
 
 	@Test
@@ -258,16 +258,16 @@ class UserAccountsIntegrationTests {
 		TemporaryPassword first = create("alice", Set.of());
 		this.events.clear();
 
-		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.changePassword("alice", "guess", LONG));
-		refuses(Reason.PASSWORD_TOO_SHORT, () -> this.accounts.changePassword("alice", first.password(), "short"));
-		refuses(Reason.UNKNOWN, () -> this.accounts.changePassword("nobody", "guess", LONG));
+		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.exchangePassword("alice", "guess", LONG));
+		refuses(Reason.PASSWORD_TOO_SHORT, () -> this.accounts.exchangePassword("alice", first.password(), "short"));
+		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.exchangePassword("nobody", "guess", LONG));
 		assertThat(this.events).isEmpty();
-		this.accounts.changePassword("alice", first.password(), LONG);
+		this.accounts.exchangePassword("alice", first.password(), LONG);
 
 		assertThat(this.events).containsExactly(new AccountChanged("alice", "alice", this.clock.instant()),
 				new PasswordChanged("alice", "alice", false));
 		this.accounts.setEnabled("alice", false, "admin");
-		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.changePassword("alice", LONG, OTHER)); // S24
+		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.exchangePassword("alice", LONG, OTHER)); // S24
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +53,8 @@ class UserSeederIntegrationTests {
 
 	private final AccountWrites writes;
 
+	private final List<Object> told = new CopyOnWriteArrayList<>();
+
 	UserSeederIntegrationTests(TestDatabase database) {
 		this.database = database.open();
 		this.repository = new UserAccountRepository(this.database.jdbc(), this.database.batches(), Clock.systemUTC());
@@ -96,6 +99,45 @@ class UserSeederIntegrationTests {
 		assertThat(alice.name()).isEqualTo("Alice Liddell");
 		assertThat(alice.roles()).isEqualTo(Set.of("ADMIN"));
 		assertThat(alice.enabled()).isFalse(); // S24
+	}
+
+	@Test
+	void tellsWhatItChangedSoThatTokensWithOldRolesAreRefused() { // S24
+		seed("users: [{id: '1', username: alice, password: wonderland-2026, roles: [SUPPORT]}]");
+		seed("users: [{id: '1', username: alice, password: wonderland-2026, roles: [AUDITOR]}]");
+		seed("users: [{id: '1', username: alice, name: Alice, password: wonderland-2026, roles: [AUDITOR]}]");
+		seed("users: [{id: '1', username: alice, name: Alice, password: wonderland-2026, roles: [AUDITOR]}]");
+
+		assertThat(this.told).containsExactly(new AccountCreated("1", "signet"),
+				new RolesChanged("1", "signet", Set.of("AUDITOR"), Set.of("SUPPORT")),
+				new AccountUpdated("1", "signet"));
+	}
+
+	@Test
+	void neverTakesTheLastAdministratorAway() {
+		String admin = "{id: '1', username: alice, password: wonderland-2026, roles: [ADMIN]}";
+		String nobody = "{id: '1', username: alice, password: wonderland-2026}";
+		seed("users: [" + admin + "]");
+
+		seed("users: [" + nobody + "]");
+		assertThat(this.repository.find("1").orElseThrow().roles()).containsExactly("ADMIN");
+		seed("users: [" + nobody + ", {id: '2', username: bob, password: builder-2026, roles: [ADMIN]}]");
+
+		assertThat(this.repository.find("1").orElseThrow().roles()).isEmpty();
+		assertThat(this.repository.find("2").orElseThrow().roles()).containsExactly("ADMIN");
+	}
+
+	@Test
+	void bringsNobodyBackWhoWasErased() { // R35
+		String file = "users: [{username: Alice, password: wonderland-2026}, {username: bob, password: builder-2026}]";
+		seed(file);
+		this.repository.erase(this.repository.findByUsername("alice").orElseThrow());
+
+		seed(file);
+		assertThat(this.repository.findByUsername("alice")).isEmpty();
+		seed("users: [{id: another, username: alice, password: wonderland-2026}]");
+
+		assertThat(this.repository.findByUsername("alice").map(UserAccount::id)).contains("another");
 	}
 
 	@Test
@@ -219,7 +261,8 @@ class UserSeederIntegrationTests {
 	}
 
 	private void seed(SeedFile file) {
-		new UserSeeder(file, this.repository, this.passwords, this.database.lock(), this.changes)
+		UserAccounts accounts = new UserAccounts(this.repository, this.writes, this.changes, this.told::add);
+		new UserSeeder(file, this.repository, this.passwords, this.database.lock(), accounts)
 			.afterSingletonsInstantiated();
 	}
 
