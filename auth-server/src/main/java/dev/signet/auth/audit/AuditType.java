@@ -9,13 +9,13 @@ enum AuditType {
 
 	SESSION_STARTED("session.started"), SESSION_ENDED("session.ended", true),
 
-	GRANT_ISSUED("grant.issued"), GRANT_REVOKED("grant.revoked", true),
+	GRANT_REVOKED("grant.revoked", true),
 
 	ACCESS_TOKEN_REVOKED("access_token.revoked"), REFRESH_TOKEN_REUSED("refresh_token.reused"),
 
 	CODE_REPLAYED("code.replayed"),
 
-	CLIENT_AUTHENTICATION_FAILED("client.authentication_failed"),
+	CLIENT_AUTHENTICATION_FAILED("client.authentication_failed"), ADMIN_REFUSED("admin.refused"),
 
 	CONSENT_GIVEN("consent.given"), CONSENT_REFUSED("consent.refused"), CONSENT_WITHDRAWN("consent.withdrawn", true),
 

@@ -58,7 +58,12 @@ class GrantAudit {
 
 	@Hears
 	void on(AccessTokenRevoked revoked) {
-		this.journal.write(AuditDraft.of(AuditType.ACCESS_TOKEN_REVOKED).detail("jti", revoked.jti()));
+		this.journal.write(AuditDraft.of(AuditType.ACCESS_TOKEN_REVOKED)
+			.by(revoked.revokedBy())
+			.subject(revoked.subject())
+			.client(revoked.clientId())
+			.session(revoked.sid())
+			.detail("jti", revoked.jti()));
 	}
 
 	@Hears

@@ -107,9 +107,14 @@ public class Authorizations {
 	/**
 	 * Revokes one access token, alone.
 	 * @param rest how long it may still live at most
+	 * @param revokedBy account id or client id of who does it
 	 */
-	public void revokeToken(String jti, Duration rest) {
-		this.revoker.revokeToken(jti, this.clock.instant().plus(rest), rest);
+	public void revokeToken(String jti, Duration rest, String revokedBy) {
+		Optional<Grant> grant = find(jti.substring(0, Math.max(0, jti.indexOf('.'))));
+		this.revoker.revokeToken(
+				new AccessTokenRevoked(jti, this.clock.instant().plus(rest), grant.map(Grant::clientId).orElse(null),
+						grant.map(Grant::subject).orElse(null), grant.map(Grant::sid).orElse(null), revokedBy),
+				rest);
 	}
 
 	/**
@@ -118,14 +123,6 @@ public class Authorizations {
 	 */
 	public int revokeSession(String sid, Revocation reason, String revokedBy) {
 		return revoke(ofSession(sid), (grant) -> !grant.offline(), reason, revokedBy);
-	}
-
-	/**
-	 * Revokes all that a person granted.
-	 * @return how many
-	 */
-	public int revokeUser(String subject, Revocation reason, String revokedBy) {
-		return this.revoker.revoke(this.index.ofUser(subject), reason, revokedBy);
 	}
 
 	/**

@@ -128,9 +128,6 @@ class GrantIndex {
 		return grants;
 	}
 
-	/** Takes what is dead out of an index. */
-	void forget(String index, Collection<String> ids) {
-		if (!ids.isEmpty()) {
 	/** All that is known of a person's grants, alive or revoked. */
 	List<GrantRecord> records(String subject) {
 		return this.pipeline.awaitAll(ofUser(subject).stream().map(this.store::find).toList())
@@ -139,19 +136,22 @@ class GrantIndex {
 			.toList();
 	}
 
+	/** Takes what is dead out of an index. */
+	void forget(String index, Collection<String> ids) {
+		if (!ids.isEmpty()) {
 			this.pipeline.await(this.pipeline.unindex(index, ids.toArray(String[]::new)));
 		}
 	}
 
-	private List<String> ids(String index, int limit) {
-		Set<String> ids = this.redis.opsForZSet().reverseRange(index, 0, (limit < 0) ? -1 : limit - 1L);
-		return (ids != null) ? List.copyOf(ids) : List.of();
 	private static boolean isOfPerson(Optional<GrantRecord> record, String index) {
 		return record.flatMap(GrantRecord::grant)
 			.filter((grant) -> RedisKeys.grantsOfUser(grant.subject()).equals(index))
 			.isPresent();
 	}
 
+	private List<String> ids(String index, int limit) {
+		Set<String> ids = this.redis.opsForZSet().reverseRange(index, 0, (limit < 0) ? -1 : limit - 1L);
+		return (ids != null) ? List.copyOf(ids) : List.of();
 	}
 
 	/** One index, read as far as it is needed. */

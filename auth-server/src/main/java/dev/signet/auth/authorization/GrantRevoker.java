@@ -2,7 +2,6 @@ package dev.signet.auth.authorization;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -109,15 +108,18 @@ class GrantRevoker {
 			.toList();
 	}
 
-	/** Revokes one access token, alone, and publishes {@link AccessTokenRevoked}. */
-	void revokeToken(String jti, Instant expiresAt, Duration rest) {
+	/**
+	 * Revokes one access token, alone, and says so.
+	 * @param rest how long it may still live at most
+	 */
+	void revokeToken(AccessTokenRevoked revoked, Duration rest) {
 		try {
-			this.events.publishEvent(new TokenRevocationBegun(jti, expiresAt));
+			this.events.publishEvent(new TokenRevocationBegun(revoked.jti(), revoked.expiresAt()));
 		}
 		finally {
-			this.store.revokeToken(jti, rest.plus(CLOCK_SKEW));
+			this.store.revokeToken(revoked.jti(), rest.plus(CLOCK_SKEW));
 		}
-		this.events.publishEvent(new AccessTokenRevoked(jti, expiresAt));
+		this.events.publishEvent(revoked);
 	}
 
 	/**

@@ -247,14 +247,18 @@ class GrantWriter {
 	/** RFC 7009: a revoked access token dies alone; its refresh token lives on. */
 	private void revokeAccessToken(OAuth2Authorization authorization) {
 		OAuth2Authorization.Token<OAuth2AccessToken> token = authorization.getAccessToken();
-		if (token == null || !token.isInvalidated() || token.getClaims() == null) {
+		Map<String, Object> claims = (token != null) ? token.getClaims() : null;
+		if (token == null || !token.isInvalidated() || claims == null) {
 			return;
 		}
 		Instant expiresAt = Objects.requireNonNull(token.getToken().getExpiresAt());
 		Duration rest = Duration.between(this.clock.instant(), expiresAt);
-		Object jti = token.getClaims().get("jti");
+		Object jti = claims.get("jti");
 		if (!rest.isNegative() && !rest.isZero() && jti != null) {
-			this.revoker.revokeToken(jti.toString(), expiresAt, rest);
+			String clientId = authorization.getRegisteredClientId();
+			boolean own = authorization.getPrincipalName().equals(clientId);
+			this.revoker.revokeToken(new AccessTokenRevoked(jti.toString(), expiresAt, clientId,
+					own ? null : authorization.getPrincipalName(), (String) claims.get("sid"), clientId), rest);
 		}
 	}
 

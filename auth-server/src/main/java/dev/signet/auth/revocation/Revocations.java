@@ -105,7 +105,7 @@ public class Revocations {
 	private boolean perform(RevocationTarget target, Instant until, String by) {
 		String id = Objects.requireNonNullElse(target.id(), "");
 		return switch (target.kind()) {
-			case TOKEN -> token(id);
+			case TOKEN -> token(id, by);
 			case GRANT -> grant(id, by);
 			case SESSION -> session(id, by);
 			case USER -> user(id, until, by);
@@ -115,8 +115,8 @@ public class Revocations {
 		};
 	}
 
-	private boolean token(String jti) {
-		this.authorizations.revokeToken(jti, this.properties.longestToken());
+	private boolean token(String jti, String by) {
+		this.authorizations.revokeToken(jti, this.properties.longestToken(), by);
 		return true;
 	}
 

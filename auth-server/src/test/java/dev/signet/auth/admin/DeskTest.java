@@ -1,5 +1,6 @@
 package dev.signet.auth.admin;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -51,7 +52,7 @@ abstract class DeskTest {
 	void signIn() {
 		for (String person : List.of("alice", "bob", "admin")) {
 			this.sessions.endAllOf(person, SessionEnd.ENDED_BY_ADMIN, "test");
-			this.authorizations.revokeUser(person, Revocation.ADMIN_REQUEST, "test");
+			this.authorizations.revokeUser(person, Instant.now(), Revocation.ADMIN_REQUEST, "test");
 		}
 		this.events.forget();
 		this.books = TestApp.books(this.port);

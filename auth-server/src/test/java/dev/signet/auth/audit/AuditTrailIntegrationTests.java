@@ -16,6 +16,7 @@ import dev.signet.auth.web.TestApp;
 import dev.signet.auth.web.WholeServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -115,6 +116,45 @@ class AuditTrailIntegrationTests {
 				assertThat(entry.subject()).isEqualTo("alice");
 				assertThat(entry.clientId()).isEqualTo("books");
 				assertThat(entry.details()).containsEntry("presented", "1");
+			}));
+	}
+
+	@Test
+	void tellsWhoseAccessTokenWasRevokedByWhom() {
+		PageBrowser alice = new PageBrowser(this.port).signIn("alice", "wonderland-2026");
+		SsoSession session = this.sessions.ofUser("alice").get(0);
+		TestApp books = TestApp.books(this.port);
+		String answer = books.refresh(books.refreshToken(alice.get(books.question("openid notes.read")))).body();
+
+		new PageBrowser(this.port)
+			.with("Authorization",
+					"Basic " + Base64.getEncoder()
+						.encodeToString("books:books-secret".getBytes(StandardCharsets.UTF_8)))
+			.forge("/oauth2/revoke", "token", JsonMapper.shared().readTree(answer).at("/access_token").asString());
+
+		await().atMost(Duration.ofSeconds(10))
+			.untilAsserted(() -> assertThat(since("access_token.revoked")).singleElement().satisfies((entry) -> {
+				assertThat(entry.actor()).isEqualTo("books");
+				assertThat(entry.clientId()).isEqualTo("books");
+				assertThat(entry.subject()).isEqualTo("alice");
+				assertThat(entry.sid()).isEqualTo(session.sid());
+			}));
+	}
+
+	@Test
+	void tellsOfSomebodyWhoTriesTheConsoleWithoutBeingAnOperator() {
+		PageBrowser bob = new PageBrowser(this.port).signIn("bob", "builder-2026");
+		SsoSession session = this.sessions.ofUser("bob").get(0);
+
+		assertThat(bob.get("/admin/users/alice%20secret").statusCode()).isEqualTo(403);
+		assertThat(new PageBrowser(this.port).get("/admin/clients").statusCode()).isNotEqualTo(200);
+
+		await().atMost(Duration.ofSeconds(10))
+			.untilAsserted(() -> assertThat(since("admin.refused")).singleElement().satisfies((entry) -> {
+				assertThat(entry.actor()).isEqualTo("bob");
+				assertThat(entry.sid()).isEqualTo(session.sid());
+				assertThat(entry.reason()).isEqualTo("GET /admin/users");
+				assertThat(entry.address()).isEqualTo("127.0.0.0/24");
 			}));
 	}
 
