@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,19 +15,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
  * The one writer of a process: collects what happened and appends it in batches, so that
- * no request waits for SQL. While the database is away it keeps as much as it can hold,
- * and says afterwards what it could not.
+ * no request waits for SQL. While the database is away it keeps as much as it can hold;
+ * what the database refuses is not tried again. It says afterwards what it could not
+ * keep.
  */
 @Component
 class AuditWriter implements DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(AuditWriter.class);
+
+	private static final String ENTRIES = "entries";
 
 	private static final int BATCH = 500;
 
@@ -47,6 +54,8 @@ class AuditWriter implements DisposableBean {
 	private final Thread thread;
 
 	private volatile boolean databaseAway;
+
+	private volatile Optional<String> problem = Optional.empty();
 
 	private volatile boolean stopping;
 
@@ -75,6 +84,11 @@ class AuditWriter implements DisposableBean {
 	/** Whether it makes sense to wait for an entry. */
 	boolean databaseIsThere() {
 		return !this.databaseAway;
+	}
+
+	/** Why the database refused the newest entry, if it did. */
+	Optional<String> problem() {
+		return this.problem;
 	}
 
 	@Override
@@ -142,33 +156,53 @@ class AuditWriter implements DisposableBean {
 
 	private void write(List<AuditDraft> batch) {
 		List<AuditDraft> all = withLosses(batch);
+		if (!tryToWrite(all)) {
+			// One entry that cannot be written must not keep the others.
+			all.stream().filter((draft) -> all.size() == 1 || !tryToWrite(List.of(draft))).forEach(this::lose);
+		}
+	}
+
+	/** Whether these are no longer of concern; not if the database refuses them. */
+	private boolean tryToWrite(List<AuditDraft> drafts) {
 		@Nullable AuditRow[] attempt = new AuditRow[1];
 		while (true) {
 			try {
 				AuditRow attempted = attempt[0];
 				if (attempted == null || !this.chain.holds(attempted)) {
-					this.chain.append(all, (last) -> attempt[0] = last);
+					this.chain.append(drafts, (last) -> attempt[0] = last);
 				}
-				arrived(all);
-				return;
+				arrived(drafts);
+				return true;
 			}
-			catch (DataAccessException | TransactionException ex) {
+			catch (TransientDataAccessException | RecoverableDataAccessException
+					| NonTransientDataAccessResourceException | TransactionException ex) {
 				if (!waitForDatabase(ex)) {
-					return;
+					return true;
 				}
 			}
 			catch (RuntimeException ex) {
-				// Never twice: one entry that cannot be written must not keep the others.
-				logger.error("{} audit entries could not be written", all.size(), ex);
-				this.lost.addAndGet(all.size());
-				all.forEach((draft) -> draft.written().complete(null));
-				return;
+				refused(drafts, ex);
+				return false;
 			}
 		}
 	}
 
+	private void refused(List<AuditDraft> drafts, RuntimeException reason) {
+		if (this.problem.isEmpty()) {
+			logger.error("{} audit entries could not be written", drafts.size(), reason);
+		}
+		this.problem = Optional.of(String.valueOf(NestedExceptionUtils.getMostSpecificCause(reason).getMessage()));
+	}
+
+	private void lose(AuditDraft draft) {
+		boolean tellsOfOthers = draft.type() == AuditType.AUDIT_LOST;
+		this.lost.addAndGet(tellsOfOthers ? Long.parseLong(draft.details().getOrDefault(ENTRIES, "0")) : 1);
+		draft.written().complete(null);
+	}
+
 	private void arrived(List<AuditDraft> batch) {
 		batch.forEach((draft) -> draft.written().complete(null));
+		this.problem = Optional.empty();
 		if (this.databaseAway) {
 			this.databaseAway = false;
 			logger.info("Audit entries are written again; {} are waiting", this.waiting.size());
@@ -181,7 +215,7 @@ class AuditWriter implements DisposableBean {
 			return batch;
 		}
 		List<AuditDraft> all = new ArrayList<>(batch);
-		all.add(AuditDraft.of(AuditType.AUDIT_LOST).by("signet").detail("entries", missing).at(this.clock.instant()));
+		all.add(AuditDraft.of(AuditType.AUDIT_LOST).by("signet").detail(ENTRIES, missing).at(this.clock.instant()));
 		return all;
 	}
 

@@ -1,5 +1,8 @@
 package dev.signet.auth.audit;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -7,9 +10,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import javax.sql.DataSource;
+
 import dev.signet.auth.sql.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,7 +27,9 @@ class AuditWriterIntegrationTests {
 
 	private final TestDatabase.Opened database = TestDatabase.H2.open();
 
-	private final TestAudit audit = new TestAudit(this.database);
+	private final Line line = new Line(this.database.dataSource());
+
+	private final TestAudit audit = new TestAudit(new TestDatabase.Opened(this.line, TestDatabase.H2));
 
 	@AfterEach
 	void close() {
@@ -54,7 +64,7 @@ class AuditWriterIntegrationTests {
 
 		await().atMost(Duration.ofSeconds(20)).until(() -> this.audit.log.verify().entries() == 12);
 		writer.destroy();
-		assertThat(this.audit.log.search(AuditQuery.newest(1))).singleElement().satisfies((entry) -> {
+		assertThat(this.audit.log.search(TestAudit.newest(1))).singleElement().satisfies((entry) -> {
 			assertThat(entry.type()).isEqualTo("audit.lost");
 			assertThat(entry.details()).containsEntry("entries", "5");
 		});
@@ -68,7 +78,7 @@ class AuditWriterIntegrationTests {
 		writer.add(act);
 
 		act.written().get(10, TimeUnit.SECONDS);
-		assertThat(this.audit.log.search(AuditQuery.newest(1))).hasSize(1);
+		assertThat(this.audit.log.search(TestAudit.newest(1))).hasSize(1);
 		writer.destroy();
 	}
 
@@ -79,7 +89,7 @@ class AuditWriterIntegrationTests {
 
 		writer.add(TestAudit.signIn("alice", TestAudit.NOW));
 
-		assertThat(this.audit.log.search(AuditQuery.newest(1))).hasSize(1);
+		assertThat(this.audit.log.search(TestAudit.newest(1))).hasSize(1);
 	}
 
 	@Test
@@ -103,7 +113,7 @@ class AuditWriterIntegrationTests {
 		refusals.destroy();
 		writer.destroy();
 
-		assertThat(this.audit.log.search(AuditQuery.newest(10)))
+		assertThat(this.audit.log.search(TestAudit.newest(10)))
 			.extracting((entry) -> entry.subject() + " " + entry.details().getOrDefault("times", "1"))
 			.containsExactly("alice 49", "bob 1", "alice 1");
 	}
@@ -112,12 +122,74 @@ class AuditWriterIntegrationTests {
 		return AuditDraft.of(AuditType.SIGN_IN_FAILED).subject(subject).because("credentials");
 	}
 
-	private void takeDatabaseAway() {
+	@Test
+	void oneEntryThatTheDatabaseRefusesDoesNotKeepTheOthers() throws Exception {
+		AuditWriter writer = this.audit.writer();
+		takeDatabaseAway();
+		writer.add(TestAudit.signIn("alice", TestAudit.NOW));
+		await().until(() -> !writer.databaseIsThere());
+		AuditDraft tooMuch = TestAudit.signIn("mallory", TestAudit.NOW);
+		IntStream.range(0, 50).forEach((i) -> tooMuch.detail("detail " + i, "x".repeat(200)));
+		writer.add(tooMuch);
+		writer.add(TestAudit.signIn("bob", TestAudit.NOW));
+
+		bringDatabaseBack();
+
+		tooMuch.written().get(20, TimeUnit.SECONDS);
+		writer.add(TestAudit.signIn("carol", TestAudit.NOW));
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.audit.log.verify().entries() == 4);
+		writer.destroy();
+		assertThat(this.audit.log.search(TestAudit.newest(10))).extracting(AuditEntry::subject)
+			.containsExactlyInAnyOrder("alice", "bob", "carol", null);
+		assertThat(writer.problem()).isEmpty();
+	}
+
+	@Test
+	void whatTheDatabaseRefusesForGoodIsNoOutageAndShownInHealth() throws Exception {
+		AuditWriter writer = this.audit.writer();
+		AuditHealth health = new AuditHealth(writer);
 		this.audit.jdbc.sql("alter table audit_chain rename to audit_chain_away").update();
+		AuditDraft refused = TestAudit.signIn("alice", TestAudit.NOW);
+		writer.add(refused);
+
+		refused.written().get(20, TimeUnit.SECONDS);
+
+		assertThat(writer.databaseIsThere()).isTrue();
+		assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.health().getDetails().toString()).containsIgnoringCase("audit_chain");
+		this.audit.jdbc.sql("alter table audit_chain_away rename to audit_chain").update();
+		writer.add(TestAudit.signIn("bob", TestAudit.NOW));
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.audit.log.verify().entries() == 2);
+		writer.destroy();
+		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+		assertThat(this.audit.log.search(TestAudit.newest(1)).get(0).details()).containsEntry("entries", "1");
+	}
+
+	private void takeDatabaseAway() {
+		this.line.cut = true;
 	}
 
 	private void bringDatabaseBack() {
-		this.audit.jdbc.sql("alter table audit_chain_away rename to audit_chain").update();
+		this.line.cut = false;
+	}
+
+	/** The network between the server and its database. */
+	private static final class Line extends DelegatingDataSource {
+
+		private volatile boolean cut;
+
+		Line(DataSource database) {
+			super(database);
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			if (this.cut) {
+				throw new SQLNonTransientConnectionException("The line is cut", "08001");
+			}
+			return super.getConnection();
+		}
+
 	}
 
 }

@@ -38,7 +38,13 @@ final class TestAudit {
 		this.chain = new AuditChain(this.repository, this.jdbc, database.batches(), transactions, new SecureRandom());
 		this.verifier = new AuditVerifier(this.repository, transactions);
 		this.retention = new AuditRetention(this.jdbc, this.repository, transactions);
-		this.log = new AuditLog(this.repository, this.verifier);
+		this.log = new AuditLog(this.repository,
+				new SharedVerification(this.verifier, Clock.fixed(NOW, ZoneOffset.UTC)));
+	}
+
+	/** The newest entries of all kinds. */
+	static AuditQuery newest(int limit) {
+		return new AuditQuery(Set.of(), null, null, null, null, null, null, null, limit);
 	}
 
 	/** A writer of its own, as another replica would have it. */
