@@ -30,11 +30,6 @@ public record AuditQuery(Set<String> types, @Nullable String actor, @Nullable St
 		}
 	}
 
-	/** The newest entries of all kinds. */
-	public static AuditQuery newest(int limit) {
-		return new AuditQuery(Set.of(), null, null, null, null, null, null, null, limit);
-	}
-
 	/** The newest entries that concern a person. */
 	public static AuditQuery ofSubject(String subject, int limit) {
 		return new AuditQuery(Set.of(), null, subject, null, null, null, null, null, limit);

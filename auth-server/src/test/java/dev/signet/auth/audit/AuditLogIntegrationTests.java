@@ -55,7 +55,7 @@ class AuditLogIntegrationTests {
 	void keepsWhoWhatWhyAndFromWhere() {
 		this.audit.append(TestAudit.sessionEnd("alice", "admin", NOW));
 
-		assertThat(this.audit.log.search(AuditQuery.newest(10))).singleElement().satisfies((entry) -> {
+		assertThat(this.audit.log.search(TestAudit.newest(10))).singleElement().satisfies((entry) -> {
 			assertThat(entry.sequence()).isEqualTo(1);
 			assertThat(entry.at()).isEqualTo(NOW);
 			assertThat(entry.type()).isEqualTo("session.ended");
@@ -104,7 +104,7 @@ class AuditLogIntegrationTests {
 		this.audit.append(AuditDraft.of(AuditType.CONSENT_GIVEN).by("bob").subject("bob").client("printer").at(NOW));
 
 		assertThat(found(AuditQuery.ofSubject("alice", 10))).containsExactly(3L, 1L);
-		assertThat(found(AuditQuery.newest(10).ofTypes(Set.of("sign_in.succeeded", "consent.given"))))
+		assertThat(found(TestAudit.newest(10).ofTypes(Set.of("sign_in.succeeded", "consent.given"))))
 			.containsExactly(4L, 2L, 1L);
 		assertThat(found(new AuditQuery(Set.of(), "admin", null, null, null, null, null, null, 10)))
 			.containsExactly(3L);
@@ -114,8 +114,8 @@ class AuditLogIntegrationTests {
 			.containsExactly(3L);
 		assertThat(found(new AuditQuery(Set.of(), null, null, null, null, NOW.minusSeconds(250), NOW, null, 10)))
 			.containsExactly(2L);
-		assertThat(found(AuditQuery.newest(2))).containsExactly(4L, 3L);
-		assertThat(found(AuditQuery.newest(2).before(3))).containsExactly(2L, 1L);
+		assertThat(found(TestAudit.newest(2))).containsExactly(4L, 3L);
+		assertThat(found(TestAudit.newest(2).before(3))).containsExactly(2L, 1L);
 	}
 
 	@Test
@@ -190,7 +190,7 @@ class AuditLogIntegrationTests {
 		this.audit.append(TestAudit.signIn("alice", NOW));
 
 		assertThat(pruned).isEqualTo(2);
-		assertThat(found(AuditQuery.newest(10))).containsExactly(4L, 3L);
+		assertThat(found(TestAudit.newest(10))).containsExactly(4L, 3L);
 		Verification result = this.audit.log.verify();
 		assertThat(result.faults()).isEmpty();
 		assertThat(result.first()).isEqualTo(3);
@@ -201,12 +201,12 @@ class AuditLogIntegrationTests {
 	}
 
 	private List<String> addresses() {
-		return this.audit.log.search(AuditQuery.newest(10)).stream().map(AuditEntry::address).toList();
+		return this.audit.log.search(TestAudit.newest(10)).stream().map(AuditEntry::address).toList();
 	}
 
 	private List<String> export(AuditFormat format) {
 		ByteArrayOutputStream to = new ByteArrayOutputStream();
-		this.audit.log.export(AuditQuery.newest(1), format, to);
+		this.audit.log.export(TestAudit.newest(1), format, to);
 		return to.toString(StandardCharsets.UTF_8).lines().toList();
 	}
 

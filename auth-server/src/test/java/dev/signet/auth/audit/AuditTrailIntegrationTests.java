@@ -42,7 +42,7 @@ class AuditTrailIntegrationTests {
 	@BeforeEach
 	void endEverything() {
 		List.of("alice", "bob").forEach((person) -> this.sessions.endAllOf(person, SessionEnd.ENDED_BY_ADMIN, "test"));
-		this.before = this.log.search(AuditQuery.newest(1)).stream().mapToLong(AuditEntry::sequence).sum();
+		this.before = this.log.search(TestAudit.newest(1)).stream().mapToLong(AuditEntry::sequence).sum();
 	}
 
 	@Test
@@ -159,7 +159,7 @@ class AuditTrailIntegrationTests {
 	}
 
 	private List<AuditEntry> since(String... types) {
-		return this.log.search(AuditQuery.newest(1000).ofTypes(Set.of(types)))
+		return this.log.search(TestAudit.newest(1000).ofTypes(Set.of(types)))
 			.stream()
 			.filter((entry) -> entry.sequence() > this.before)
 			.toList();
@@ -167,7 +167,7 @@ class AuditTrailIntegrationTests {
 
 	private String export() {
 		ByteArrayOutputStream to = new ByteArrayOutputStream();
-		this.log.export(AuditQuery.newest(1), AuditFormat.JSON, to);
+		this.log.export(TestAudit.newest(1), AuditFormat.JSON, to);
 		return to.toString(StandardCharsets.UTF_8);
 	}
 
