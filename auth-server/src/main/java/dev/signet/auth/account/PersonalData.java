@@ -5,14 +5,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 import dev.signet.auth.audit.AuditEntry;
 import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.Grant;
+import dev.signet.auth.authorization.GrantHistory;
+import dev.signet.auth.authorization.GrantStep;
 import dev.signet.auth.consent.Consent;
 import dev.signet.auth.consent.Consents;
+import dev.signet.auth.logout.LogoutDeliveries;
+import dev.signet.auth.logout.LogoutDelivery;
+import dev.signet.auth.logout.LogoutDeliveryQuery;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
 import dev.signet.auth.user.AccountDetails;
@@ -30,11 +36,15 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonalData {
 
+	private static final int PAGE = 1000;
+
 	private final SsoSessions sessions;
 
 	private final Authorizations authorizations;
 
 	private final Consents consents;
+
+	private final LogoutDeliveries deliveries;
 
 	private final AccountHistory history;
 
@@ -42,11 +52,12 @@ class PersonalData {
 
 	private final Clock clock;
 
-	PersonalData(SsoSessions sessions, Authorizations authorizations, Consents consents, AccountHistory history,
-			AccountNotes notes, Clock clock) {
+	PersonalData(SsoSessions sessions, Authorizations authorizations, Consents consents, LogoutDeliveries deliveries,
+			AccountHistory history, AccountNotes notes, Clock clock) {
 		this.sessions = sessions;
 		this.authorizations = authorizations;
 		this.consents = consents;
+		this.deliveries = deliveries;
 		this.history = history;
 		this.notes = notes;
 		this.clock = clock;
@@ -63,10 +74,13 @@ class PersonalData {
 			this.sessions.ofUser(subject).forEach((session) -> session(json, session, names.get(session.sid())));
 			json.writeEndArray();
 			json.writeArrayPropertyStart("grants");
-			this.authorizations.ofUser(subject).forEach((grant) -> grant(json, grant));
+			this.authorizations.historyOfUser(subject).forEach((grant) -> grant(json, grant));
 			json.writeEndArray();
 			json.writeArrayPropertyStart("consents");
 			this.consents.ofUser(subject).forEach((consent) -> consent(json, consent));
+			json.writeEndArray();
+			json.writeArrayPropertyStart("logout_notices");
+			logoutNotices(json, subject);
 			json.writeEndArray();
 			json.writeArrayPropertyStart("history");
 			history(json, subject);
@@ -107,7 +121,8 @@ class PersonalData {
 		json.writeEndObject();
 	}
 
-	private static void grant(JsonGenerator json, Grant grant) {
+	private static void grant(JsonGenerator json, GrantHistory history) {
+		Grant grant = history.grant();
 		json.writeStartObject();
 		text(json, "id", grant.id());
 		text(json, "client_id", grant.clientId());
@@ -119,6 +134,20 @@ class PersonalData {
 		text(json, "issued_at", grant.issuedAt());
 		text(json, "last_used_at", grant.lastUsedAt());
 		text(json, "expires_at", grant.expiresAt());
+		text(json, "revoked", word(history.revoked()));
+		text(json, "revoked_at", history.revokedAt());
+		json.writeArrayPropertyStart("timeline");
+		history.steps().forEach((step) -> step(json, step));
+		json.writeEndArray();
+		json.writeEndObject();
+	}
+
+	private static void step(JsonGenerator json, GrantStep step) {
+		json.writeStartObject();
+		text(json, "at", step.at());
+		text(json, "step", word(step.kind()));
+		text(json, "device", step.device());
+		text(json, "address", step.address());
 		json.writeEndObject();
 	}
 
@@ -128,6 +157,29 @@ class PersonalData {
 		texts(json, "scopes", consent.scopes());
 		text(json, "decided_at", consent.decidedAt());
 		text(json, "expires_at", consent.expiresAt());
+		json.writeEndObject();
+	}
+
+	private void logoutNotices(JsonGenerator json, String subject) {
+		List<LogoutDelivery> page = notices(subject, null);
+		while (!page.isEmpty()) {
+			page.forEach((notice) -> notice(json, notice));
+			page = notices(subject, page.get(page.size() - 1).createdAt());
+		}
+	}
+
+	private List<LogoutDelivery> notices(String subject, @Nullable Instant before) {
+		return this.deliveries.search(new LogoutDeliveryQuery(null, subject, null, null, before, PAGE));
+	}
+
+	private static void notice(JsonGenerator json, LogoutDelivery notice) {
+		json.writeStartObject();
+		text(json, "client_id", notice.clientId());
+		text(json, "sid", notice.sid());
+		text(json, "status", word(notice.status()));
+		text(json, "reason", notice.reason());
+		text(json, "created_at", notice.createdAt());
+		text(json, "finished_at", notice.finishedAt());
 		json.writeEndObject();
 	}
 
@@ -152,6 +204,10 @@ class PersonalData {
 		text(json, "address", origin ? entry.address() : null);
 		text(json, "reason", entry.reason());
 		json.writeEndObject();
+	}
+
+	private static @Nullable String word(@Nullable Enum<?> code) {
+		return (code != null) ? code.name().toLowerCase(Locale.ROOT) : null;
 	}
 
 	private static void text(JsonGenerator json, String name, @Nullable String value) {

@@ -4,7 +4,8 @@
  * erasure.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "user", "session", "authorization", "consent", "audit", "web" })
+@ApplicationModule(
+		allowedDependencies = { "client", "user", "session", "authorization", "consent", "logout", "audit", "web" })
 package dev.signet.auth.account;
 
 import org.jspecify.annotations.NullMarked;

@@ -75,7 +75,7 @@ class AccountDataIntegrationTests {
 	@BeforeEach
 	void signIn() {
 		this.carol = "carol-" + UUID.randomUUID();
-		this.accounts.changePassword(this.carol, create(this.carol), PASSWORD);
+		this.accounts.exchangePassword(this.carol, create(this.carol), PASSWORD);
 		this.browser = new PageBrowser(this.port).signIn(this.carol, PASSWORD);
 	}
 
@@ -156,6 +156,11 @@ class AccountDataIntegrationTests {
 	void handsOutWhatIsStoredAndNoSecret() {
 		TestApp printer = TestApp.printer(this.port);
 		String token = connect(printer);
+		printer.refresh(token);
+		PageBrowser elsewhere = new PageBrowser(this.port).signIn(this.carol, PASSWORD);
+		String sid = this.sessions.ofUser(this.carol).get(0).sid();
+		TestApp.books(this.port).refreshToken(elsewhere.get(TestApp.books(this.port).question("openid")));
+		this.sessions.end(sid, SessionEnd.ENDED_BY_ADMIN, "test");
 		assertThat(this.browser.get("/account/data").body()).contains(this.carol, "Carol", "carol@example.com",
 				"One session", "Printer");
 
@@ -166,7 +171,15 @@ class AccountDataIntegrationTests {
 		JsonNode data = JsonMapper.shared().readTree(answer.body());
 		assertThat(data.at("/account/email").asString()).isEqualTo("carol@example.com");
 		assertThat(data.at("/sessions/0/device").asString()).isEqualTo("Firefox on Linux");
-		assertThat(data.at("/grants/0/client_id").asString()).isEqualTo("printer");
+		assertThat(data.at("/grants").size()).isEqualTo(2);
+		assertThat(data.at("/grants/0/client_id").asString()).isEqualTo("books");
+		assertThat(data.at("/grants/0/revoked").asString()).isEqualTo("session_ended");
+		assertThat(data.at("/grants/1/client_id").asString()).isEqualTo("printer");
+		assertThat(data.at("/grants/1/timeline").findValuesAsString("step")).containsExactly("issued", "redeemed",
+				"rotated");
+		assertThat(data.at("/grants/1/timeline/2/address").asString()).isEqualTo("127.0.0.0/24");
+		assertThat(data.at("/logout_notices/0/client_id").asString()).isEqualTo("books");
+		assertThat(data.at("/logout_notices/0/sid").asString()).isEqualTo(sid);
 		assertThat(data.at("/consents/0/client_id").asString()).isEqualTo("printer");
 		assertThat(data.at("/history").size()).isPositive();
 		assertThat(answer.body()).doesNotContain(token, PASSWORD, "sgt_", "$2", "bcrypt", "\"alice\"", "\"bob\""); // S85
@@ -189,19 +202,6 @@ class AccountDataIntegrationTests {
 		assertThat(this.accounts.find("bob")).isPresent();
 	}
 
-	@Test
-	void leavesNothingButTheIdOfWhoIsErased() {
-		TestApp printer = TestApp.printer(this.port);
-		String token = connect(printer);
-		String sid = this.sessions.ofUser(this.carol).get(0).sid();
-		this.browser.get("/account");
-		this.browser.submit("/account/sessions/name", "sid", sid, "name", "Kitchen");
-		this.browser.get("/account/data");
-
-		HttpResponse<String> answer = this.browser.submit("/account/erase", "username", this.carol);
-
-		assertThat(PageBrowser.location(answer)).isEqualTo("/login?erased");
-		assertThat(new PageBrowser(this.port).get("/login?erased").body()).contains("Your account has been erased.");
 	@Test
 	void forgetsWhoWasErasedInRedisToo() {
 		String id = UUID.randomUUID().toString();
@@ -234,6 +234,19 @@ class AccountDataIntegrationTests {
 			.allSatisfy((key) -> assertThat(dump.get(key)).as(key).isNotNull().doesNotContain("127.0.0"));
 	}
 
+	@Test
+	void leavesNothingButTheIdOfWhoIsErased() {
+		TestApp printer = TestApp.printer(this.port);
+		String token = connect(printer);
+		String sid = this.sessions.ofUser(this.carol).get(0).sid();
+		this.browser.get("/account");
+		this.browser.submit("/account/sessions/name", "sid", sid, "name", "Kitchen");
+		this.browser.get("/account/data");
+
+		HttpResponse<String> answer = this.browser.submit("/account/erase", "username", this.carol);
+
+		assertThat(PageBrowser.location(answer)).isEqualTo("/login?erased");
+		assertThat(new PageBrowser(this.port).get("/login?erased").body()).contains("Your account has been erased.");
 		assertThat(this.accounts.findByUsername(this.carol)).isEmpty();
 		assertThat(this.sessions.ofUser(this.carol)).isEmpty(); // S66
 		assertThat(printer.refresh(token).statusCode()).isEqualTo(400);
@@ -253,19 +266,6 @@ class AccountDataIntegrationTests {
 		assertThat(this.log.verify().faults()).isEmpty();
 	}
 
-	private String create(String id) {
-		return this.accounts
-			.create(new NewAccount(id, new AccountProfile(id, "Carol", "carol@example.com", true), Set.of()), "admin")
-			.password();
-	}
-
-	private String connect(TestApp app) {
-		String location = PageBrowser.location(this.browser.get(app.question("openid notes.read")));
-		String page = this.browser.get(location.substring(location.indexOf("/oauth2/"))).body();
-		String state = page.replaceAll("(?s).*name=\"state\" value=\"([^\"]+)\".*", "$1");
-		return app.refreshToken(this.browser.submit("/oauth2/authorize", "client_id", app.id(), "state", state, "scope",
-				"openid", "scope", "notes.read"));
-	}
 	/** Where the grants of a person are, and the sessions when they have ended. */
 	private List<String> records(String subject) {
 		return Stream
@@ -283,6 +283,19 @@ class AccountDataIntegrationTests {
 			.signIn(username, PASSWORD);
 	}
 
+	private String create(String id) {
+		return this.accounts
+			.create(new NewAccount(id, new AccountProfile(id, "Carol", "carol@example.com", true), Set.of()), "admin")
+			.password();
+	}
+
+	private String connect(TestApp app) {
+		String location = PageBrowser.location(this.browser.get(app.question("openid notes.read")));
+		String page = this.browser.get(location.substring(location.indexOf("/oauth2/"))).body();
+		String state = page.replaceAll("(?s).*name=\"state\" value=\"([^\"]+)\".*", "$1");
+		return app.refreshToken(this.browser.submit("/oauth2/authorize", "client_id", app.id(), "state", state, "scope",
+				"openid", "scope", "notes.read"));
+	}
 
 	private long names(String sid) {
 		return this.jdbc.sql("select count(*) from account_session_name where sid = ?")
