@@ -164,12 +164,12 @@ class PersonalData {
 		List<LogoutDelivery> page = notices(subject, null);
 		while (!page.isEmpty()) {
 			page.forEach((notice) -> notice(json, notice));
-			page = notices(subject, page.get(page.size() - 1).createdAt());
+			page = notices(subject, page.get(page.size() - 1).position());
 		}
 	}
 
-	private List<LogoutDelivery> notices(String subject, @Nullable Instant before) {
-		return this.deliveries.search(new LogoutDeliveryQuery(null, subject, null, null, before, PAGE));
+	private List<LogoutDelivery> notices(String subject, @Nullable String after) {
+		return this.deliveries.search(new LogoutDeliveryQuery(null, subject, null, null, after, PAGE));
 	}
 
 	private static void notice(JsonGenerator json, LogoutDelivery notice) {

@@ -79,12 +79,10 @@ class GrantStore {
 	 */
 	CompletionStage<?> create(String grantId, GrantDocument document, Origin origin, long now, long deadline) {
 		List<CompletionStage<?>> indexed = new ArrayList<>();
-		indexed.add(
-				this.pipeline.index(RedisKeys.grantsOfUser(document.subject()), grantId, document.expiresAt()));
+		indexed.add(this.pipeline.index(RedisKeys.grantsOfUser(document.subject()), grantId, document.expiresAt()));
 		indexed.add(list(RedisKeys.grantsOfClient(document.clientId()), grantId, document, now));
 		if (document.sid() != null) {
-			indexed
-				.add(this.pipeline.index(RedisKeys.grantsOfSession(document.sid()), grantId, document.expiresAt()));
+			indexed.add(this.pipeline.index(RedisKeys.grantsOfSession(document.sid()), grantId, document.expiresAt()));
 		}
 		if (document.offline()) {
 			indexed.add(list(RedisKeys.OFFLINE_GRANTS, grantId, document, now));

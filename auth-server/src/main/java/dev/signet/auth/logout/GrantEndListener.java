@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.signet.auth.authorization.AuthorizationRevoked;
 import dev.signet.auth.authorization.Authorizations;
-import dev.signet.auth.authorization.AuthorizationsRevoked;
 import dev.signet.auth.authorization.Grant;
 import dev.signet.auth.authorization.Revocation;
 import dev.signet.auth.client.ClientDisabled;
@@ -60,9 +60,9 @@ class GrantEndListener {
 	}
 
 	@EventListener
-	void on(AuthorizationsRevoked revoked) {
+	void on(AuthorizationRevoked revoked) {
 		if (!TOLD.contains(revoked.reason())) {
-			revoked.grants().forEach((grant) -> tell(grant, revoked));
+			tell(revoked.grant(), revoked);
 		}
 	}
 
@@ -75,7 +75,7 @@ class GrantEndListener {
 					disabled.clientId(), uri, new BackChannelLogout.Cause(cause, disabled.by(), "CLIENT_CHANGED")))));
 	}
 
-	private void tell(Grant grant, AuthorizationsRevoked revoked) {
+	private void tell(Grant grant, AuthorizationRevoked revoked) {
 		try {
 			lives(grant.sid()).filter((session) -> isLast(grant, session))
 				.ifPresent((session) -> uri(grant.clientId())

@@ -117,7 +117,7 @@ class RevocationLog {
 	}
 
 	/** Does a part of an act, now or, when Redis refuses, later too. */
-	private void insist(Runnable part) {
+	void insist(Runnable part) {
 		try {
 			part.run();
 		}

@@ -57,7 +57,7 @@ class BrowserSessions implements SessionRepository<BrowserSession> {
 
 	@Override
 	public @Nullable BrowserSession findById(String id) {
-		return this.pipeline.await(this.pipeline.text(key(id))).map((value) -> read(id, value)).orElse(null);
+		return this.pipeline.await(this.pipeline.get(key(id))).map((value) -> read(id, value)).orElse(null);
 	}
 
 	@Override

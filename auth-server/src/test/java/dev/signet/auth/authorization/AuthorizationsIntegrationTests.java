@@ -47,8 +47,7 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 		this.store = new GrantStore(pipeline(), redis());
 		GrantIndex index = new GrantIndex(redis(), pipeline(), this.store);
 		this.authorizations = new Authorizations(this.store, index, revoker(this.events::add),
-				TestGrants.search(index, (query) -> new SessionPage(List.of(), null)),
-				pipeline(), Clock.systemUTC());
+				TestGrants.search(index, (query) -> new SessionPage(List.of(), null)), pipeline(), Clock.systemUTC());
 	}
 
 	@Test
