@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -307,10 +308,19 @@ public class UserAccounts {
 	@Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
 	void signOutWhoIsOwed() {
 		try {
-			this.signOuts.takeOver()
-				.forEach((owed) -> tell(owed.subject(), Stream.of(() -> signOut(owed, owed.until()))));
+			this.signOuts.takeOver().forEach(this::signOutAgain);
+		}
+		catch (DataAccessException ex) {
+			logger.warn("Who has to be signed out everywhere waits for the database: {}", ex.getMessage());
+		}
+	}
+
+	private void signOutAgain(OwedSignOuts.Owed owed) {
+		try {
+			tell(owed.subject(), Stream.of(() -> signOut(owed, owed.until())));
 		}
 		catch (RuntimeException ex) {
+			// It stays owed; the others must not wait for this one.
 			logger.warn("Somebody is not signed out everywhere yet: {}", ex.toString());
 		}
 	}

@@ -257,19 +257,6 @@ class AuthorizationRequestFlowTests extends RunningServer {
 	}
 
 	@Test
-	void aFamilyOfRefreshTokensEndsWithTheSessionAsItsClientSeesIt() {
-		TestPeople.Person person = this.people.next();
-		Browser browser = browser();
-		later(Duration.ofMinutes(-9));
-		Tokens limited = tokens(client("counter"), "openid", browser, person);
-		Tokens unlimited = tokens(this.books, "openid", browser, person);
-		later(Duration.ZERO);
-
-		assertThat(client("counter").refresh(limited.refresh())).isInvalidGrant();
-		assertThat(this.books.refresh(unlimited.refresh())).isOk();
-	}
-
-	@Test
 	void aSignInIsNoSecondOlderThanMaxAgeAllows() {
 		Browser browser = signedIn();
 

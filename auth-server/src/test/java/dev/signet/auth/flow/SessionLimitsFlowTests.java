@@ -1,8 +1,10 @@
 package dev.signet.auth.flow;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
+import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.flow.TestPeople.Person;
 import dev.signet.auth.rule.SessionEvents;
 import dev.signet.auth.user.UserAccounts;
@@ -22,6 +24,9 @@ class SessionLimitsFlowTests extends RunningServer {
 
 	@Autowired
 	private UserAccounts accounts;
+
+	@Autowired
+	private Authorizations authorizations;
 
 	@Autowired
 	private SessionEvents events;
@@ -116,6 +121,22 @@ class SessionLimitsFlowTests extends RunningServer {
 		assertThat(second.authorize(client("loft").ask().scope("openid"), person)).redirectsWithCode();
 
 		assertThat(first.allow(question)).redirectsWithError("access_denied");
+	}
+
+	@Test
+	void aFamilyOfRefreshTokensEndsWithTheSessionAsItsClientSeesIt() {
+		Person person = this.people.next();
+		TestClient counter = client("counter");
+		Tokens first = tokens(counter, "openid", browser(), person);
+		Integer signedIn = (Integer) first.idClaims().get("auth_time");
+
+		Instant idle = this.authorizations.ofUser(person.id()).get(0).expiresAt();
+		later(Duration.ofMinutes(4));
+		counter.refresh(first.refresh()).tokens();
+		Instant absolute = this.authorizations.ofUser(person.id()).get(0).expiresAt();
+
+		assertThat(idle).isBefore(absolute);
+		assertThat(absolute.getEpochSecond() - signedIn).isEqualTo(480);
 	}
 
 	@Test

@@ -84,7 +84,7 @@ class RevocationLogIntegrationTests extends OnRealRedis {
 	private void everybody(Instant until) {
 		this.log.writeAll(until, "admin", () -> {
 		});
-		this.log.hear(this.stream.newest(1));
+		this.log.hear(this.stream.newest(null, 1));
 	}
 
 	private void begun(String grant) {

@@ -203,7 +203,7 @@ class SessionSeatsIntegrationTests extends OnRealRedis {
 
 	private SignIn signIn(String clientId) {
 		return new SignIn(this.alice, "Alice", Set.of(), Set.of("pwd"), "Firefox on Linux", "192.0.2.0/24",
-				DeviceClass.DESKTOP, false, clientId);
+				DeviceClass.DESKTOP, false, clientId, Instant.ofEpochMilli(this.now.get()));
 	}
 
 	private SsoSessions replica(SessionLimit... limits) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -324,7 +325,7 @@ class UserAccountsIntegrationTests {
 		assertThat(this.accounts.accepts("alice", before)).isTrue();
 
 		this.clock.forward(Duration.ofSeconds(1));
-		this.accounts.changePassword("alice", first.password(), LONG);
+		this.accounts.exchangePassword("alice", first.password(), LONG);
 
 		assertThat(this.accounts.accepts("alice", before)).isFalse();
 		this.clock.forward(Duration.ofSeconds(1));
@@ -365,7 +366,7 @@ class UserAccountsIntegrationTests {
 	@Test
 	void anErasedPersonIsSignedOutAlthoughTheReplicaWasKilled() { // S66
 		create("alice", Set.of());
-		this.writes.erase("alice", "admin");
+		this.writes.erase("alice", Optional.empty(), "admin", false);
 		Instant erased = this.clock.instant();
 
 		this.clock.forward(OwedSignOuts.LEASE);

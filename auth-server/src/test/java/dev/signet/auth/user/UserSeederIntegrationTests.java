@@ -261,7 +261,8 @@ class UserSeederIntegrationTests {
 	}
 
 	private void seed(SeedFile file) {
-		UserAccounts accounts = new UserAccounts(this.repository, this.writes, this.changes, this.told::add);
+		UserAccounts accounts = new UserAccounts(this.repository, this.writes, this.signOuts, this.changes,
+				this.told::add, Clock.systemUTC());
 		new UserSeeder(file, this.repository, this.passwords, this.database.lock(), accounts)
 			.afterSingletonsInstantiated();
 	}
