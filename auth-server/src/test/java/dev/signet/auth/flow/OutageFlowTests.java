@@ -151,7 +151,9 @@ class OutageFlowTests {
 	@Test
 	void withTheDatabaseBackNothingIsLost() throws IOException {
 		takePostgresAway();
-		assertThat(Wire.refresh(server, this.issued.refresh()).join().statusCode()).isEqualTo(503);
+		// Accounts are remembered for a few seconds.
+		await().untilAsserted(
+				() -> assertThat(Wire.refresh(server, this.issued.refresh()).join().statusCode()).isEqualTo(503));
 
 		bringPostgresBack();
 

@@ -103,7 +103,7 @@ final class Replica implements AutoCloseable {
 	 * and that is not what makes it late.
 	 */
 	private static String seed() {
-		Path seed = TARGET.resolve("replica-seed.yaml");
+		Path seed = TARGET.resolve("replica-seed-" + ProcessHandle.current().pid() + ".yaml");
 		try (InputStream demo = Replica.class.getResourceAsStream("/demo-seed.yaml")) {
 			String text = new String(Objects.requireNonNull(demo).readAllBytes(), StandardCharsets.UTF_8);
 			Files.writeString(seed,

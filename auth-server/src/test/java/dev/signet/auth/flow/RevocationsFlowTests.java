@@ -282,10 +282,13 @@ class RevocationsFlowTests {
 		FeedSubscriber here = server.listen().live();
 		FeedSubscriber there = other.listen().live();
 
-		revocations().revoke(RevocationTarget.of(Kind.KEY, (String) tokens.accessHeader().get("kid")), "admin", null);
+		String kid = (String) tokens.accessHeader().get("kid");
+
+		revocations().revoke(RevocationTarget.of(Kind.KEY, kid), "admin", null);
 
 		here.ended();
 		there.ended();
+		await().until(() -> !other.http().get("/oauth2/jwks", Map.of()).body().contains(kid));
 	}
 
 	@Test

@@ -66,8 +66,12 @@ abstract class BackChannelLogoutContract {
 
 	abstract DataSource dataSource();
 
-	static void migrate(DataSource database) {
-		Flyway.configure().dataSource(database).load().migrate();
+	static void migrate(DataSource database, String vendor) {
+		Flyway.configure()
+			.dataSource(database)
+			.locations("classpath:db/migration", "classpath:db/vendor/" + vendor)
+			.load()
+			.migrate();
 	}
 
 	@BeforeEach

@@ -15,7 +15,7 @@ class BackChannelLogoutH2IntegrationTests extends BackChannelLogoutContract {
 		h2 = JdbcConnectionPool.create(
 				"jdbc:h2:mem:logout;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
 				"sa", "");
-		migrate(h2);
+		migrate(h2, "h2");
 	}
 
 	@AfterAll

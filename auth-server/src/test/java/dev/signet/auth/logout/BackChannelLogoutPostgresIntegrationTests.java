@@ -15,7 +15,7 @@ class BackChannelLogoutPostgresIntegrationTests extends BackChannelLogoutContrac
 	@BeforeAll
 	static void start() throws IOException {
 		postgres = EmbeddedPostgres.start();
-		migrate(postgres.getPostgresDatabase());
+		migrate(postgres.getPostgresDatabase(), "postgresql");
 	}
 
 	@AfterAll

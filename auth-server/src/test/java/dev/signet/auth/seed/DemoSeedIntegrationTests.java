@@ -103,7 +103,8 @@ class DemoSeedIntegrationTests {
 
 		assertThat(machine).isNotNull();
 		assertThat(machine.getAuthorizationGrantTypes()).containsExactly(AuthorizationGrantType.CLIENT_CREDENTIALS);
-		assertThat(machine.getScopes()).containsExactly("signet.admin");
+		assertThat(machine.getScopes()).containsExactlyInAnyOrder("signet.admin", "signet.admin.read",
+				"signet.admin.support");
 		assertThat(ClientPolicy.of(machine).audience()).containsExactly("http://localhost:9000");
 	}
 

@@ -95,6 +95,24 @@ class AdministrationJourneyTests {
 	}
 
 	@Test
+	void theBrowserThatIsFoundByItsDeviceIsOutAndTheOtherWorksOn() {
+		signInAsAdmin();
+		endAllOfAlice();
+		List<String> apps = this.visit.signInToAll();
+		TokenHolder phone = TokenHolder.of(this.demo, "alice", "wonderland-2026");
+		this.operator.open(this.demo.signet("/admin/sessions?user=alice&device=chrome"));
+		this.operator.tabTo("End session");
+		this.operator.enter();
+		this.operator.tabTo("End the session");
+		this.operator.enter(); // The keyboard is enough.
+
+		assertThat(this.operator.heading()).isEqualTo("This session is over");
+		apps.forEach(this.visit::learnsOfTheEndIn);
+		assertThat(phone.statusAtTheApi()).isEqualTo(200);
+		assertThat(phone.refresh()).isEqualTo(200);
+	}
+
+	@Test
 	void isNotForEverybody() {
 		this.browser.open(this.demo.signet("/admin"));
 		this.browser.signIn("alice", "wonderland-2026");

@@ -92,9 +92,29 @@ class PageJourneyTests {
 		look("admin-keys-rotate", this.demo.signet("/admin/keys/rotate?algorithm=ES256"));
 		look("admin-audit", this.demo.signet("/admin/audit?verify"));
 		look("admin-deliveries", this.demo.signet("/admin/deliveries"));
+		look("admin-end-user", this.demo.signet("/admin/end/user?id=alice"));
+		look("admin-end-client", this.demo.signet("/admin/end/client?id=printer"));
+
+		assertThat(this.gallery.faults()).isEmpty();
+	}
+
+	@Test
+	void forWhoeverKeepsTheRegistry() {
+		this.browser.open(this.demo.signet("/admin"));
+		this.browser.signIn("admin", "signet-admin-2026");
+		look("admin-users", this.demo.signet("/admin/users"));
 		look("admin-user", this.demo.signet("/admin/users/alice"));
+		look("admin-user-new", this.demo.signet("/admin/users/new"));
+		look("admin-user-edit", this.demo.signet("/admin/users/alice/edit"));
+		look("admin-user-roles", this.demo.signet("/admin/users/alice/roles"));
+		look("admin-user-reset", this.demo.signet("/admin/users/alice/reset"));
 		look("admin-clients", this.demo.signet("/admin/clients"));
 		look("admin-client", this.demo.signet("/admin/clients/printer"));
+		look("admin-client-new", this.demo.signet("/admin/clients/new"));
+		look("admin-client-edit", this.demo.signet("/admin/clients/printer/edit"));
+		look("admin-client-secret", this.demo.signet("/admin/clients/printer/add-secret"));
+		look("admin-rules", this.demo.signet("/admin/rules"));
+		look("password", this.demo.signet("/login/password?temporary"));
 
 		assertThat(this.gallery.faults()).isEmpty();
 	}

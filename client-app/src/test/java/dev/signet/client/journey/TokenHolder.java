@@ -2,6 +2,8 @@ package dev.signet.client.journey;
 
 import java.io.IOException;
 import java.net.CookieHandler;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -80,6 +82,49 @@ final class TokenHolder {
 		return Objects.requireNonNull(this.tokens.get("access_token"));
 	}
 
+	/** Gets new tokens, as books does. */
+	int refresh() {
+		HttpResponse<String> answer = asBooks("/oauth2/token", refreshing(refreshToken()));
+		this.tokens.putAll(tokens(answer.body()));
+		return answer.statusCode();
+	}
+
+	String refreshToken() {
+		return Objects.requireNonNull(this.tokens.get("refresh_token"));
+	}
+
+	/** The first part of the {@code jti}. */
+	String grantId() {
+		String claims = new String(Base64.getUrlDecoder().decode(accessToken().split("\\.")[1]),
+				StandardCharsets.UTF_8);
+		Matcher jti = Pattern.compile("\"jti\":\"([^.\"]+)").matcher(claims);
+		if (!jti.find()) {
+			throw new AssertionError(claims);
+		}
+		return jti.group(1);
+	}
+
+	/**
+	 * Somebody else at another address presents a refresh token of books, with its
+	 * secret.
+	 * @return the answer
+	 */
+	String presentFromElsewhere(String refreshToken) {
+		URI endpoint = URI.create(this.signet.apply("/oauth2/token"));
+		String body = form(refreshing(refreshToken));
+		try (Socket elsewhere = new Socket("127.0.0.1", endpoint.getPort(), InetAddress.getByName("127.0.2.1"), 0)) {
+			elsewhere.getOutputStream()
+				.write(("POST /oauth2/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nUser-Agent: curl/8\r\n"
+						+ "Authorization: Basic " + credentials() + "\r\nContent-Length: " + body.length()
+						+ "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n" + body)
+					.getBytes(StandardCharsets.US_ASCII));
+			return new String(elsewhere.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
 	/** RFC 7009: books says that it needs a token no longer. */
 	void revoke(String kind) {
 		HttpResponse<String> answer = asBooks("/oauth2/revoke", Map.of("token", this.tokens.get(kind)));
@@ -112,15 +157,25 @@ final class TokenHolder {
 	private Map<String, String> redeem(String code) {
 		HttpResponse<String> answer = asBooks("/oauth2/token", Map.of("grant_type", "authorization_code", "code", code,
 				"redirect_uri", callback(), "code_verifier", VERIFIER));
-		return TOKEN.matcher(answer.body())
+		return tokens(answer.body());
+	}
+
+	private static Map<String, String> tokens(String body) {
+		return TOKEN.matcher(body)
 			.results()
 			.collect(Collectors.toMap((match) -> match.group(1), (match) -> match.group(2)));
 	}
 
+	private static Map<String, String> refreshing(String refreshToken) {
+		return Map.of("grant_type", "refresh_token", "refresh_token", refreshToken);
+	}
+
 	private HttpResponse<String> asBooks(String path, Map<String, String> fields) {
-		String credentials = Base64.getEncoder()
-			.encodeToString("books:books-secret".getBytes(StandardCharsets.US_ASCII));
-		return send(post(this.signet.apply(path), fields).header("Authorization", "Basic " + credentials));
+		return send(post(this.signet.apply(path), fields).header("Authorization", "Basic " + credentials()));
+	}
+
+	private static String credentials() {
+		return Base64.getEncoder().encodeToString("books:books-secret".getBytes(StandardCharsets.US_ASCII));
 	}
 
 	private String location(HttpResponse<String> answer) {

@@ -70,13 +70,12 @@ class HostileTokenIntegrationTests extends RunningResourceServer {
 	}
 
 	static Stream<Arguments> otherTokens() { // S37, S39, F7
-		return Stream
-			.of(arguments("an ID token", idToken(), "typ"), arguments("a logout token", logoutToken(), "typ"),
-					arguments("a plain JWT", withHeader((header) -> header.put("typ", "JWT")), "typ"),
-					arguments("a token without a type", withHeader((header) -> header.remove("typ")), "typ"),
-					arguments("an authorization request",
-							withHeader((header) -> header.put("typ", "oauth-authz-req+jwt")), "typ"),
-					arguments("an opaque token of nobody", "sgt_at_c29tZXRoaW5nIHJhbmRvbQ", "not one of this issuer"));
+		return Stream.of(arguments("an ID token", idToken(), "typ"), arguments("a logout token", logoutToken(), "typ"),
+				arguments("a plain JWT", withHeader((header) -> header.put("typ", "JWT")), "typ"),
+				arguments("a token without a type", withHeader((header) -> header.remove("typ")), "typ"),
+				arguments("an authorization request", withHeader((header) -> header.put("typ", "oauth-authz-req+jwt")),
+						"typ"),
+				arguments("an opaque token of nobody", "sgt_at_c29tZXRoaW5nIHJhbmRvbQ", "not one of this issuer"));
 	}
 
 	static Stream<Arguments> otherClaims() { // S40, S47, S49
