@@ -2,6 +2,7 @@ package dev.signet.auth.admin;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.signet.auth.authorization.Authorizations;
@@ -10,12 +11,13 @@ import dev.signet.auth.authorization.Revocation;
 import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
+import dev.signet.auth.user.AccountProfile;
+import dev.signet.auth.user.NewAccount;
 import dev.signet.auth.user.UserAccounts;
 import dev.signet.auth.web.HeardEvents;
 import dev.signet.auth.web.PageBrowser;
 import dev.signet.auth.web.TestApp;
 import dev.signet.auth.web.WholeServer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +26,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Alice is signed in at Books, and somebody is at the desk. */
 @WholeServer
 abstract class DeskTest {
+
+	private static final String PASSWORD = "desk-lamp-and-a-stamp-2026";
 
 	@LocalServerPort
 	int port;
@@ -61,17 +65,16 @@ abstract class DeskTest {
 		this.admin = new PageBrowser(this.port).signIn("admin", "signet-admin-2026");
 	}
 
-	@AfterEach
-	void takeRolesBack() {
-		if (!this.accounts.find("bob").orElseThrow().roles().isEmpty()) {
-			this.accounts.setRoles("bob", Set.of(), "test");
-		}
-	}
-
-	/** A browser of somebody with that role. */
+	/** A browser of somebody who has had that role all the time. */
 	PageBrowser as(String role) {
-		this.accounts.setRoles("bob", Set.of(role), "test");
-		return new PageBrowser(this.port).signIn("bob", "builder-2026");
+		String name = "desk-" + role.toLowerCase(Locale.ROOT);
+		if (this.accounts.findByUsername(name).isEmpty()) {
+			String password = this.accounts
+				.create(new NewAccount(name, new AccountProfile(name, name, null, false), Set.of(role)), "test")
+				.password();
+			this.accounts.exchangePassword(name, password, PASSWORD);
+		}
+		return new PageBrowser(this.port).signIn(name, PASSWORD);
 	}
 
 	SsoSession session() {
