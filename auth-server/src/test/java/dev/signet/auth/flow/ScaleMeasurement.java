@@ -50,7 +50,7 @@ class ScaleMeasurement {
 
 	private static final int FEW = 100;
 
-	private static final int ROUNDS = 200;
+	private static final int ROUNDS = Integer.getInteger("signet.scale.rounds", 100);
 
 	private static final int IN_FLIGHT = 20_000;
 
@@ -96,7 +96,7 @@ class ScaleMeasurement {
 		fill(0, FEW);
 		Wire operator = Wire.signIn(server, "admin", "signet-admin-2026");
 		Map<String, String> pages = pages();
-		pages.values().forEach((path) -> IntStream.range(0, 30).forEach((i) -> open(operator, path)));
+		pages.values().forEach((path) -> IntStream.range(0, 10).forEach((i) -> open(operator, path)));
 		measure(FEW, operator, pages);
 
 		fill(FEW, SESSIONS);
