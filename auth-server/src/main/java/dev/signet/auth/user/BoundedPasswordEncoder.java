@@ -21,10 +21,12 @@ class BoundedPasswordEncoder implements PasswordEncoder {
 
 	private static final String BCRYPT = "bcrypt";
 
-	private static final int BCRYPT_COST = 10;
+	private final PasswordEncoder delegate;
 
-	private final PasswordEncoder delegate = new DelegatingPasswordEncoder(BCRYPT, Map.of(BCRYPT,
-			new BCryptPasswordEncoder(BCRYPT_COST), "pbkdf2", Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
+	BoundedPasswordEncoder(int bcryptCost) {
+		this.delegate = new DelegatingPasswordEncoder(BCRYPT, Map.of(BCRYPT, new BCryptPasswordEncoder(bcryptCost),
+				"pbkdf2", Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
+	}
 
 	@Override
 	public @Nullable String encode(@Nullable CharSequence rawPassword) {

@@ -1,5 +1,6 @@
 package dev.signet.auth.user;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -13,8 +14,9 @@ class UserConfiguration {
 	 * Secrets of clients have an encoder of their own in {@code client}.
 	 */
 	@Bean
-	PasswordEncoder passwordEncoder() {
-		return new BoundedPasswordEncoder();
+	PasswordEncoder passwordEncoder(PasswordProperties properties, @Value("${signet.issuer:}") String issuer) {
+		properties.requireFor(issuer);
+		return new BoundedPasswordEncoder(properties.bcryptCost());
 	}
 
 }

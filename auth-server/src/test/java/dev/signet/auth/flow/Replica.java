@@ -41,7 +41,8 @@ final class Replica implements AutoCloseable {
 		this.command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar().toString(),
 				"--spring.profiles.active=demo", "--server.port=" + this.port, "--signet.issuer=" + ISSUER,
-				"--signet.login.network-attempts=100000", "--signet.seed.location=" + seed()));
+				"--signet.login.network-attempts=100000", "--signet.user.password.bcrypt-cost=4",
+				"--signet.seed.location=" + seed()));
 		this.command.addAll(List.of(arguments));
 		// A test run that is interrupted leaves nothing behind.
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> this.process.destroyForcibly()));

@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 class BoundedPasswordEncoderTests {
 
-	private final PasswordEncoder encoder = new BoundedPasswordEncoder();
+	private final PasswordEncoder encoder = new BoundedPasswordEncoder(10);
 
 	@Test
 	void hashesWithBcryptOfCostTen() { // S74

@@ -16,7 +16,7 @@ class PasswordPolicyTests {
 	private static final AccountProfile ALICE = new AccountProfile("alice", "Alice Liddell", "al.pleasance@example.com",
 			true);
 
-	private final PasswordPolicy policy = new PasswordPolicy(new PasswordProperties(15, Duration.ofHours(72)));
+	private final PasswordPolicy policy = new PasswordPolicy(new PasswordProperties(15, Duration.ofHours(72), 10));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "correct horse battery staple", "k7m3p-w9x2q-r4t8v-b6n1c", "all in lower case and fine",

@@ -27,7 +27,7 @@ class PasswordWorkTests {
 
 	private final List<String> hashed = new ArrayList<>();
 
-	private final BoundedPasswordEncoder encoder = new BoundedPasswordEncoder() {
+	private final BoundedPasswordEncoder encoder = new BoundedPasswordEncoder(10) {
 
 		@Override
 		public boolean matches(@Nullable CharSequence rawPassword, @Nullable String encodedPassword) {

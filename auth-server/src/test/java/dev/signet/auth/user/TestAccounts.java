@@ -31,8 +31,8 @@ public final class TestAccounts {
 	/** Checks and writes with the defaults of a server. */
 	static AccountWrites writes(UserAccountRepository repository, OwedSignOuts signOuts, ClusterLock lock,
 			Clock clock) {
-		PasswordProperties properties = new PasswordProperties(15, Duration.ofHours(72));
-		return new AccountWrites(repository, signOuts, lock, new BoundedPasswordEncoder(),
+		PasswordProperties properties = new PasswordProperties(15, Duration.ofHours(72), 4);
+		return new AccountWrites(repository, signOuts, lock, new BoundedPasswordEncoder(4),
 				new PasswordPolicy(properties), properties, new PasswordGenerator(new SecureRandom()), clock);
 	}
 

@@ -47,7 +47,7 @@ class UserSeederIntegrationTests {
 
 	private final ReplicaChanges changes = this.redis.replica();
 
-	private final PasswordEncoder passwords = new BoundedPasswordEncoder();
+	private final PasswordEncoder passwords = new BoundedPasswordEncoder(4);
 
 	private final OwedSignOuts signOuts;
 
