@@ -2,8 +2,6 @@ package dev.signet.auth.admin;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.Grant;
@@ -11,11 +9,10 @@ import dev.signet.auth.authorization.Revocation;
 import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
-import dev.signet.auth.user.AccountProfile;
-import dev.signet.auth.user.NewAccount;
 import dev.signet.auth.user.UserAccounts;
 import dev.signet.auth.web.HeardEvents;
 import dev.signet.auth.web.PageBrowser;
+import dev.signet.auth.web.Staff;
 import dev.signet.auth.web.TestApp;
 import dev.signet.auth.web.WholeServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +23,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Alice is signed in at Books, and somebody is at the desk. */
 @WholeServer
 abstract class DeskTest {
-
-	private static final String PASSWORD = "desk-lamp-and-a-stamp-2026";
 
 	@LocalServerPort
 	int port;
@@ -43,6 +38,9 @@ abstract class DeskTest {
 
 	@Autowired
 	HeardEvents events;
+
+	@Autowired
+	private Staff staff;
 
 	TestApp books;
 
@@ -65,16 +63,8 @@ abstract class DeskTest {
 		this.admin = new PageBrowser(this.port).signIn("admin", "signet-admin-2026");
 	}
 
-	/** A browser of somebody who has had that role all the time. */
 	PageBrowser as(String role) {
-		String name = "desk-" + role.toLowerCase(Locale.ROOT);
-		if (this.accounts.findByUsername(name).isEmpty()) {
-			String password = this.accounts
-				.create(new NewAccount(name, new AccountProfile(name, name, null, false), Set.of(role)), "test")
-				.password();
-			this.accounts.exchangePassword(name, password, PASSWORD);
-		}
-		return new PageBrowser(this.port).signIn(name, PASSWORD);
+		return this.staff.signIn(role);
 	}
 
 	SsoSession session() {

@@ -107,8 +107,7 @@ class ApiReachFlowTests extends RunningServer {
 	@ParameterizedTest
 	@MethodSource("operations")
 	void opensNothingWithACookieOrAParameter(Operation operation) {
-		Person person = this.people.next();
-		this.accounts.setRoles(person.id(), Set.of("ADMIN"), "operator");
+		Person person = this.people.next("ADMIN");
 		String cookie = browser().signIn(person).cookie("__Host-signet").orElseThrow();
 
 		assertThat(send(operation, Map.of("Cookie", "__Host-signet=" + cookie))).hasStatus(401);
@@ -163,8 +162,7 @@ class ApiReachFlowTests extends RunningServer {
 
 	@Test
 	void aPersonWhoLosesTheRoleIsOutAtOnce() { // S84
-		Person person = this.people.next();
-		this.accounts.setRoles(person.id(), Set.of("ADMIN"), "operator");
+		Person person = this.people.next("ADMIN");
 		String token = personalToken(person);
 		assertThat(this.http.get("/api/v1/keys", bearer(token))).isOk();
 
@@ -196,11 +194,7 @@ class ApiReachFlowTests extends RunningServer {
 	}
 
 	private String personalToken(String role) {
-		return PERSONAL.computeIfAbsent(role, (name) -> {
-			Person person = this.people.next();
-			this.accounts.setRoles(person.id(), Set.of(name), "operator");
-			return personalToken(person);
-		});
+		return PERSONAL.computeIfAbsent(role, (name) -> personalToken(this.people.next(name)));
 	}
 
 	/** A token that a tool of operators got by signing a person in. */

@@ -142,8 +142,7 @@ class SessionLimitsFlowTests extends RunningServer {
 	@Test
 	void rulesJudgeByTheRolesOfNow() {
 		Person steward = this.people.next();
-		Person retired = this.people.next();
-		this.accounts.setRoles(retired.id(), Set.of("STEWARD"), "admin");
+		Person retired = this.people.next("STEWARD");
 		Browser one = browser();
 		Browser other = browser();
 		String ofSteward = (String) tokens(this.books, "openid", one, steward).idClaims().get("sid");
@@ -160,8 +159,7 @@ class SessionLimitsFlowTests extends RunningServer {
 
 	@Test
 	void operatorsSeeTheRulesAndWhatTheyWouldDo() {
-		Person operator = this.people.next();
-		this.accounts.setRoles(operator.id(), Set.of("ADMIN"), "admin");
+		Person operator = this.people.next("ADMIN");
 		Browser browser = browser().signIn(operator);
 
 		Answer page = browser.get("/admin/rules?what=EVENT&event=risk+raised&client=books");

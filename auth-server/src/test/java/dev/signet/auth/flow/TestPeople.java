@@ -21,8 +21,8 @@ final class TestPeople {
 		this.passwordHash = passwords.encode(Person.PASSWORD);
 	}
 
-	/** Somebody who has never signed in. */
-	Person next() {
+	/** Somebody who has never signed in, and had these roles all the time. */
+	Person next(String... roles) {
 		int number = this.count.incrementAndGet();
 		Person person = new Person("id-" + number, "person-" + number);
 		OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
@@ -35,6 +35,11 @@ final class TestPeople {
 		this.jdbc.sql("insert into credential (user_id, password_hash, changed_at) values (?, ?, ?)")
 			.params(person.id(), this.passwordHash, now)
 			.update();
+		for (String role : roles) {
+			this.jdbc.sql("insert into user_account_role (user_id, role) values (?, ?)")
+				.params(person.id(), role)
+				.update();
+		}
 		return person;
 	}
 

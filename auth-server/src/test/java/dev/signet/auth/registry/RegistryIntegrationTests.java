@@ -14,6 +14,7 @@ import dev.signet.auth.user.AccountProfile;
 import dev.signet.auth.user.NewAccount;
 import dev.signet.auth.user.UserAccounts;
 import dev.signet.auth.web.PageBrowser;
+import dev.signet.auth.web.Staff;
 import dev.signet.auth.web.WholeServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,9 @@ class RegistryIntegrationTests {
 	@Autowired
 	private SsoSessions sessions;
 
+	@Autowired
+	private Staff staff;
+
 	private PageBrowser admin;
 
 	// The server is shared with other tests; everybody gets people of their own.
@@ -60,9 +64,9 @@ class RegistryIntegrationTests {
 			"/admin/clients/books/edit", "/admin/clients/books/disable", "/admin/clients/books/delete",
 			"/admin/clients/books/add-secret", "/admin/clients/books/remove-secret?key=x" })
 	void isSeenByOperatorsAndChangedByAdministratorsOnly(String path) { // S84
-		PageBrowser auditor = person("AUDITOR");
-		PageBrowser support = person("SUPPORT");
-		PageBrowser nobody = person("READER");
+		PageBrowser auditor = this.staff.signIn("AUDITOR");
+		PageBrowser support = this.staff.signIn("SUPPORT");
+		PageBrowser nobody = this.staff.signIn("READER");
 		nobody.get("/account");
 
 		assertThat(this.admin.get(path).statusCode()).isEqualTo(200);
@@ -96,14 +100,14 @@ class RegistryIntegrationTests {
 	@ValueSource(strings = { "/admin/users/new", "/admin/users/alice/edit", "/admin/users/alice/roles",
 			"/admin/clients/new", "/admin/clients/books/edit" })
 	void nobodyFillsInAFormWhoseAnswerWouldBeRefused(String path) {
-		assertThat(person("AUDITOR").get(path).body()).contains("Only the role ADMIN may change this.")
+		assertThat(this.staff.signIn("AUDITOR").get(path).body()).contains("Only the role ADMIN may change this.")
 			.doesNotContain("<input", "<select");
 		assertThat(this.admin.get(path).body()).doesNotContain("Only the role ADMIN");
 	}
 
 	@Test
 	void aListOfOnePersonIsCutAndLeadsToTheRest() {
-		person("READER");
+		person();
 		assertThat(this.admin.get("/admin/users/" + this.id).body()).doesNotContain("/admin/sessions?user=");
 		for (int i = 0; i < 50; i++) {
 			new PageBrowser(this.port).signIn(this.id, "nine green tractors in a row");
@@ -242,7 +246,7 @@ class RegistryIntegrationTests {
 
 	@Test
 	void aDisabledPersonIsSignedOutAndStaysOut() { // S66
-		PageBrowser person = person("READER");
+		PageBrowser person = person();
 		String subject = this.sessions.ofUser(this.id).get(0).subject();
 		assertThat(this.admin.get("/admin/users/" + subject + "/disable").body()).contains("ends 1 session");
 
@@ -363,13 +367,13 @@ class RegistryIntegrationTests {
 				"signet");
 	}
 
-	private PageBrowser person(String role) {
-		String person = role.equals("READER") ? this.id : this.id + role.toLowerCase(java.util.Locale.ROOT);
+	private PageBrowser person() {
 		String temporary = this.accounts
-			.create(new NewAccount(person, new AccountProfile(person, "Name", null, false), Set.of(role)), "signet")
+			.create(new NewAccount(this.id, new AccountProfile(this.id, "Name", null, false), Set.of("READER")),
+					"signet")
 			.password();
-		this.accounts.exchangePassword(person, temporary, "nine green tractors in a row");
-		return new PageBrowser(this.port).signIn(person, "nine green tractors in a row");
+		this.accounts.exchangePassword(this.id, temporary, "nine green tractors in a row");
+		return new PageBrowser(this.port).signIn(this.id, "nine green tractors in a row");
 	}
 
 	private RegisteredSecret client() {

@@ -2,6 +2,7 @@ package dev.signet.auth.sql;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -10,9 +11,11 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The databases that Signet runs on, real ones, with all migrations applied. */
@@ -22,9 +25,18 @@ public enum TestDatabase {
 	H2 {
 
 		@Override
-		String newDatabase() {
+		String blank() {
 			return "jdbc:h2:mem:" + UUID.randomUUID()
 					+ ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
+		}
+
+		@Override
+		String copyOf(String original) {
+			String copy = blank();
+			List<String> script = new JdbcTemplate(new DriverManagerDataSource(original)).queryForList("script",
+					String.class);
+			new JdbcTemplate(new DriverManagerDataSource(copy)).execute(String.join("\n", script));
+			return copy;
 		}
 
 	},
@@ -32,25 +44,52 @@ public enum TestDatabase {
 	POSTGRESQL {
 
 		@Override
-		String newDatabase() {
+		String blank() {
+			return create("");
+		}
+
+		@Override
+		String copyOf(String original) {
+			return create(" template " + original.replaceAll(".*/|\\?.*", ""));
+		}
+
+		private String create(String from) {
 			String name = "t" + UUID.randomUUID().toString().replace("-", "");
-			new JdbcTemplate(Server.INSTANCE.getPostgresDatabase()).execute("create database " + name);
+			new JdbcTemplate(Server.INSTANCE.getPostgresDatabase()).execute("create database " + name + from);
 			return Server.INSTANCE.getJdbcUrl("postgres", name);
 		}
 
 	};
 
-	abstract String newDatabase();
+	private @Nullable String original;
+
+	abstract String blank();
+
+	abstract String copyOf(String original);
 
 	/** A fresh database with the schema. */
 	public Opened open() {
+		return new Opened(pool(copyOf(original())), this);
+	}
+
+	// All migrations take a second; a copy of what they made does not.
+	private synchronized String original() {
+		if (this.original == null) {
+			String url = blank();
+			try (Opened opened = new Opened(pool(url), this)) {
+				opened.flyway().migrate();
+			}
+			this.original = url;
+		}
+		return this.original;
+	}
+
+	private static HikariDataSource pool(String url) {
 		HikariDataSource dataSource = new HikariDataSource();
-		dataSource.setJdbcUrl(newDatabase());
+		dataSource.setJdbcUrl(url);
 		dataSource.setMaximumPoolSize(5);
 		dataSource.setMinimumIdle(0);
-		Opened opened = new Opened(dataSource, this);
-		opened.flyway().migrate();
-		return opened;
+		return dataSource;
 	}
 
 	/** One database. */
