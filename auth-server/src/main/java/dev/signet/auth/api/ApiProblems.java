@@ -19,10 +19,15 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.BindException;
@@ -43,6 +48,12 @@ class ApiProblems implements HandlerExceptionResolver {
 
 	private static final Logger logger = LoggerFactory.getLogger(ApiProblems.class);
 
+	private final ApplicationEventPublisher events;
+
+	ApiProblems(ApplicationEventPublisher events) {
+		this.events = events;
+	}
+
 	@Override
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception exception) {
@@ -50,6 +61,9 @@ class ApiProblems implements HandlerExceptionResolver {
 			return null;
 		}
 		Problem problem = problem(response, handler, exception);
+		if (problem.status() == HttpStatus.FORBIDDEN.value()) {
+			denied(request);
+		}
 		if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
 			logger.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
 		}
@@ -60,6 +74,12 @@ class ApiProblems implements HandlerExceptionResolver {
 			throw new UncheckedIOException(ex);
 		}
 		return new ModelAndView();
+	}
+
+	/** Says what the filter chain says when it is the one that refuses. */
+	private void denied(HttpServletRequest request) {
+		Authentication who = SecurityContextHolder.getContext().getAuthentication();
+		this.events.publishEvent(new AuthorizationDeniedEvent<>(() -> who, request, new AuthorizationDecision(false)));
 	}
 
 	private static Problem problem(HttpServletResponse response, @Nullable Object handler, Exception exception) {

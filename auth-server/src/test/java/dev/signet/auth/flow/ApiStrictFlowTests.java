@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static dev.signet.auth.flow.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What the admin API refuses, before anything has happened. */
 class ApiStrictFlowTests extends ApiServer {
@@ -193,13 +194,12 @@ class ApiStrictFlowTests extends ApiServer {
 
 	@Test
 	void theLastAdministratorIsNotDeletedByADryRunEither() {
-		Person person = this.people.next();
 		List<UserAccount> others = this.accounts.list("", null, 1000)
 			.accounts()
 			.stream()
 			.filter((account) -> account.roles().contains("ADMIN"))
 			.toList();
-		this.accounts.setRoles(person.id(), Set.of("ADMIN"), "operator");
+		Person person = this.people.next("ADMIN");
 		others.forEach((account) -> this.accounts.setRoles(account.id(), Set.of(), "operator"));
 
 		Answer dryRun = send("DELETE", "/api/v1/users/" + person.id() + "?dry_run=true", null);
@@ -227,8 +227,7 @@ class ApiStrictFlowTests extends ApiServer {
 
 	@Test
 	void anOldSignInChangesNothing() { // RFC 9470 §3
-		Person person = this.people.next();
-		this.accounts.setRoles(person.id(), Set.of("ADMIN"), "operator");
+		Person person = this.people.next("ADMIN");
 		TestClient cockpit = client("cockpit");
 		Tokens tokens = tokens(cockpit, "openid signet.admin", browser(), person);
 		assertThat(send("DELETE", "/api/v1/grants/nothing", null, tokens.access())).hasStatus(404);
@@ -247,8 +246,7 @@ class ApiStrictFlowTests extends ApiServer {
 
 	@Test
 	void aRoleThatDoesNotReachIsNoMatterOfScope() {
-		Person person = this.people.next();
-		this.accounts.setRoles(person.id(), Set.of("SUPPORT"), "operator");
+		Person person = this.people.next("SUPPORT");
 		String token = tokens(client("cockpit"), "openid signet.admin signet.admin.support", browser(), person)
 			.access();
 
@@ -260,6 +258,9 @@ class ApiStrictFlowTests extends ApiServer {
 				assertThat(refused.header("WWW-Authenticate")).isEmpty();
 			}
 		}
+		await().untilAsserted(() -> assertThat(this.http
+			.get("/api/v1/audit?type=admin.refused&actor=" + person.id(), bearer(token("operator", "signet.admin")))
+			.body()).contains("DELETE /api/v1/keys", "POST /api/v1/revocations"));
 	}
 
 	@Test
