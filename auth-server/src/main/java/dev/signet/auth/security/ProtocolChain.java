@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
@@ -39,6 +40,15 @@ class ProtocolChain {
 	@Bean
 	AuthorizationServerSettings authorizationServerSettings(Issuer issuer) {
 		return AuthorizationServerSettings.builder().issuer(issuer.toString()).build();
+	}
+
+	/**
+	 * None: even unused, they would wrap every filter of every request. Requests are
+	 * observed as a whole.
+	 */
+	@Bean
+	SecurityObservationSettings securityObservationSettings() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	@Bean
