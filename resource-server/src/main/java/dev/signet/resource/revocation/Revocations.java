@@ -11,8 +11,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 
 /**
- * The revocations that still matter, in memory, at most a given number. One thread adds,
- * all others ask.
+ * The revocations that still matter, in memory, at most a given number. Those of keys, a
+ * handful, are never forgotten and have room always. One thread adds, all others ask.
  */
 class Revocations {
 
@@ -44,13 +44,14 @@ class Revocations {
 
 	void add(Revocation revocation) {
 		long now = this.clock.instant().getEpochSecond();
-		long expires = withSkew(revocation.expires());
+		// As long as the issuer is away its last key set counts, burned keys and all.
+		long expires = (revocation.target() == Target.KEY) ? Revocation.LATEST : withSkew(revocation.expires());
 		if (expires < now) {
 			return;
 		}
 		sweep();
 		DigestTable table = table(revocation.target());
-		if (size() >= this.maxEntries && !table.contains(revocation.id())) {
+		if (revocation.target() != Target.KEY && size() >= this.maxEntries && !table.contains(revocation.id())) {
 			miss(revocation.expires());
 			return;
 		}

@@ -77,6 +77,21 @@ class RevocationsTests {
 	}
 
 	@Test
+	void neverForgetsAKey() { // R42
+		for (int i = 0; i < 3; i++) {
+			this.revocations.add(new Revocation(Target.TOKEN, "grant." + i, 0, NOW * 1000, NOW + 100));
+		}
+		this.revocations.add(new Revocation(Target.KEY, "key-1", 0, NOW * 1000, NOW + 300));
+
+		this.clock.forward(Duration.ofDays(30));
+		this.revocations.sweep();
+
+		assertThat(this.revocations.concern(token())).isTrue();
+		assertThat(this.revocations.size()).isOne();
+		assertThat(this.revocations.isIncomplete()).isFalse();
+	}
+
+	@Test
 	void keepsNothingThatHasExpired() {
 		this.revocations.add(new Revocation(Target.SESSION, "s-1", 0, NOW * 1000, NOW - 61));
 
