@@ -3,6 +3,7 @@ package dev.signet.resource.revocation;
 import java.net.http.HttpClient;
 import java.time.Clock;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -27,7 +28,8 @@ class RevocationConfiguration {
 	@Bean
 	RevocationFeed revocationFeed(Revocations revocations, RevocationProperties properties, Clock clock,
 			RevocationMeters meters, MeterRegistry registry) {
-		RevocationFeed feed = new RevocationFeed(revocations, properties.staleAfter(), clock, meters.propagation());
+		RevocationFeed feed = new RevocationFeed(revocations, properties.staleAfter(), clock, Ticker.systemTicker(),
+				meters.propagation());
 		RevocationMeters.observe(feed, revocations, registry);
 		return feed;
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,20 +36,24 @@ class RevocationFeed {
 
 	private final Clock clock;
 
+	private final Ticker ticker;
+
 	private final Timer propagation;
 
 	private volatile @Nullable String position;
 
-	private volatile long currentAt = Long.MIN_VALUE;
+	/** By the ticker: a clock that is set back would hide how long ago that was. */
+	private volatile @Nullable Long currentAt;
 
 	private volatile boolean live;
 
 	private boolean inSnapshot;
 
-	RevocationFeed(Revocations revocations, Duration staleAfter, Clock clock, Timer propagation) {
+	RevocationFeed(Revocations revocations, Duration staleAfter, Clock clock, Ticker ticker, Timer propagation) {
 		this.revocations = revocations;
 		this.staleAfter = staleAfter;
 		this.clock = clock;
+		this.ticker = ticker;
 		this.propagation = propagation;
 	}
 
@@ -102,9 +107,7 @@ class RevocationFeed {
 
 	/** How long ago everything was known, if ever. */
 	Optional<Duration> age() {
-		long currentAt = this.currentAt;
-		return (currentAt == Long.MIN_VALUE) ? Optional.empty()
-				: Optional.of(Duration.ofMillis(Math.max(0, this.clock.millis() - currentAt)));
+		return Optional.ofNullable(this.currentAt).map((then) -> Duration.ofNanos(this.ticker.read() - then));
 	}
 
 	boolean isStale() {
@@ -151,7 +154,7 @@ class RevocationFeed {
 			this.position = id;
 		}
 		if (this.live) {
-			this.currentAt = this.clock.millis();
+			this.currentAt = this.ticker.read();
 		}
 	}
 

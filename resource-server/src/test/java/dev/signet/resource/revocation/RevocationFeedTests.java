@@ -23,7 +23,7 @@ class RevocationFeedTests {
 	private final RevocationMeters meters = RevocationMeters.in(new SimpleMeterRegistry());
 
 	private final RevocationFeed feed = new RevocationFeed(this.revocations, Duration.ofSeconds(10), this.clock,
-			this.meters.propagation());
+			this.clock::elapsed, this.meters.propagation());
 
 	@Test
 	void isStaleUntilItWasLive() { // S51
@@ -79,6 +79,18 @@ class RevocationFeedTests {
 		tell("heartbeat", "2-0", "{\"now\":1}");
 		assertThat(this.feed.isStale()).isFalse();
 		assertThat(this.feed.position()).contains("2-0");
+	}
+
+	@Test
+	void growsStaleWhateverTheClockIsSetTo() { // S51, S96
+		this.feed.connected();
+		tell("live", "1-0", "{}");
+
+		this.clock.setBack(Duration.ofHours(1));
+		this.clock.forward(Duration.ofSeconds(11));
+
+		assertThat(this.feed.age()).contains(Duration.ofSeconds(11));
+		assertThat(this.feed.isStale()).isTrue();
 	}
 
 	@Test

@@ -32,7 +32,7 @@ class RevocationValidatorTests {
 	private final Revocations revocations = new Revocations(100, this.clock);
 
 	private final RevocationFeed feed = new RevocationFeed(this.revocations, Duration.ofSeconds(10), this.clock,
-			RevocationMeters.in(new SimpleMeterRegistry()).propagation());
+			this.clock::elapsed, RevocationMeters.in(new SimpleMeterRegistry()).propagation());
 
 	private final List<String> introspected = new ArrayList<>();
 

@@ -131,10 +131,12 @@ class RevocationsTests {
 			.build();
 	}
 
-	/** A clock that moves when it is told to. */
+	/** A clock that moves when it is told to, and may be set. */
 	static final class TestClock extends Clock {
 
 		private Instant now;
+
+		private Duration elapsed = Duration.ZERO;
 
 		TestClock(long epochSecond) {
 			this.now = Instant.ofEpochSecond(epochSecond);
@@ -142,6 +144,17 @@ class RevocationsTests {
 
 		void forward(Duration time) {
 			this.now = this.now.plus(time);
+			this.elapsed = this.elapsed.plus(time);
+		}
+
+		/** As an operator does, while time goes on. */
+		void setBack(Duration time) {
+			this.now = this.now.minus(time);
+		}
+
+		/** Nanoseconds that have passed, whatever the clock was set to. */
+		long elapsed() {
+			return this.elapsed.toNanos();
 		}
 
 		@Override
