@@ -97,11 +97,14 @@ class FeedConnection implements SmartLifecycle {
 				try {
 					follow();
 				}
-				catch (IOException | RuntimeException ex) {
+				catch (IOException | RuntimeException | Error ex) {
 					// Whatever an event or an answer does to us, the thread lives on.
 					boolean wasLive = this.feed.isLive();
 					this.feed.disconnected();
-					if (!wasLive) {
+					if (ex instanceof Error) {
+						logger.error("Revocations are heard no more until the next connection", ex);
+					}
+					else if (!wasLive) {
 						warn(reason(ex));
 					}
 					delays = wasLive ? this.backOff.start() : delays;
