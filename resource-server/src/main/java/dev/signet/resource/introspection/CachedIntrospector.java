@@ -11,7 +11,8 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 
 /**
  * Keeps a yes for a moment. A no is never kept, and neither is a failure; whether the
- * token has expired or was revoked since is still asked about each request.
+ * token has expired or, as far as the feed is heard, was revoked since is still asked
+ * about each request.
  */
 class CachedIntrospector implements OpaqueTokenIntrospector {
 

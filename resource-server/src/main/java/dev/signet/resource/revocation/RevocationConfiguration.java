@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 
 /** Everything here, or nothing: whoever does not enable the feed gets none of it. */
 @Configuration(proxyBeanMethods = false)
@@ -47,8 +48,8 @@ class RevocationConfiguration {
 
 	@Bean
 	RevocationValidator revocationValidator(Revocations revocations, RevocationFeed feed,
-			RevocationProperties properties, IssuerClient issuer, Clock clock) {
-		return new RevocationValidator(revocations, feed, properties, issuer::isActive, clock);
+			RevocationProperties properties, OpaqueTokenIntrospector introspector, Clock clock) {
+		return new RevocationValidator(revocations, feed, properties, introspector, clock);
 	}
 
 	@Bean

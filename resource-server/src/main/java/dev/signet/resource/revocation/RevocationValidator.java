@@ -3,14 +3,15 @@ package dev.signet.resource.revocation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Predicate;
 
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
-import org.springframework.web.client.RestClientException;
+import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
+import org.springframework.security.oauth2.server.resource.introspection.OAuth2IntrospectionException;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 
 /**
  * Refuses tokens that were revoked, and decides about all others while nobody knows.
@@ -34,17 +35,17 @@ class RevocationValidator implements OAuth2TokenValidator<Jwt> {
 
 	private final Duration shortenTo;
 
-	private final Predicate<String> introspection;
+	private final OpaqueTokenIntrospector introspector;
 
 	private final Clock clock;
 
 	RevocationValidator(Revocations revocations, RevocationFeed feed, RevocationProperties properties,
-			Predicate<String> introspection, Clock clock) {
+			OpaqueTokenIntrospector introspector, Clock clock) {
 		this.revocations = revocations;
 		this.feed = feed;
 		this.policy = properties.policy();
 		this.shortenTo = properties.shortenTo();
-		this.introspection = introspection;
+		this.introspector = introspector;
 		this.clock = clock;
 	}
 
@@ -54,7 +55,7 @@ class RevocationValidator implements OAuth2TokenValidator<Jwt> {
 		if (this.revocations.concern(token)) {
 			return REVOKED;
 		}
-		// The issuer has just been asked about a handle; the feed can only know less.
+		// The issuer was asked about a handle, at most the life of a kept yes ago.
 		return (this.feed.isStale() && !token.getTokenValue().startsWith(HANDLE)) ? validateUnheard(token)
 				: OAuth2TokenValidatorResult.success();
 	}
@@ -77,9 +78,13 @@ class RevocationValidator implements OAuth2TokenValidator<Jwt> {
 
 	private OAuth2TokenValidatorResult introspect(Jwt token) {
 		try {
-			return this.introspection.test(token.getTokenValue()) ? OAuth2TokenValidatorResult.success() : REVOKED;
+			this.introspector.introspect(token.getTokenValue());
+			return OAuth2TokenValidatorResult.success();
 		}
-		catch (RestClientException ex) {
+		catch (BadOpaqueTokenException ex) {
+			return REVOKED;
+		}
+		catch (OAuth2IntrospectionException ex) {
 			throw new JwtException("Revocations can neither be heard nor asked for", ex);
 		}
 	}

@@ -31,6 +31,8 @@ final class FeedServer implements AutoCloseable {
 
 	private final List<String> introspected = new CopyOnWriteArrayList<>();
 
+	private final List<String> introspectors = new CopyOnWriteArrayList<>();
+
 	private final AtomicInteger snapshots = new AtomicInteger();
 
 	private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor();
@@ -49,6 +51,8 @@ final class FeedServer implements AutoCloseable {
 	private int refusal;
 
 	private boolean active;
+
+	private int introspectionStatus = 200;
 
 	private HttpServer server;
 
@@ -78,6 +82,11 @@ final class FeedServer implements AutoCloseable {
 		return this.introspected;
 	}
 
+	/** How those who asked authenticated themselves. */
+	List<String> introspectors() {
+		return this.introspectors;
+	}
+
 	int snapshots() {
 		return this.snapshots.get();
 	}
@@ -105,6 +114,11 @@ final class FeedServer implements AutoCloseable {
 
 	synchronized void introspectAs(boolean active) {
 		this.active = active;
+	}
+
+	/** Something in between answers instead. */
+	synchronized void introspectWith(int status) {
+		this.introspectionStatus = status;
 	}
 
 	synchronized void cut() {
@@ -208,16 +222,19 @@ final class FeedServer implements AutoCloseable {
 
 	private void introspect(HttpExchange exchange) throws IOException {
 		this.introspected.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+		this.introspectors.add(exchange.getRequestHeaders().getFirst("Authorization"));
 		synchronized (this) {
-			answer(exchange, 200, "{\"active\":" + this.active + "}");
+			answer(exchange, this.introspectionStatus, "{\"active\":" + this.active + "}");
 		}
 	}
 
 	private static void answer(HttpExchange exchange, int status, String json) throws IOException {
 		byte[] body = json.getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().add("Content-Type", "application/json");
-		exchange.sendResponseHeaders(status, body.length);
-		exchange.getResponseBody().write(body);
+		exchange.sendResponseHeaders(status, (status == 204) ? -1 : body.length);
+		if (status != 204) {
+			exchange.getResponseBody().write(body);
+		}
 		exchange.close();
 	}
 

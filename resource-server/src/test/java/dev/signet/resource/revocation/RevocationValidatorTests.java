@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,12 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.web.client.ResourceAccessException;
+import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
+import org.springframework.security.oauth2.server.resource.introspection.OAuth2IntrospectionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -106,7 +109,7 @@ class RevocationValidatorTests {
 	@Test
 	void knowsNothingWhenTheIssuerDoesNotAnswerEither() { // S51
 		assertThatExceptionOfType(JwtException.class).isThrownBy(() -> validate(StalePolicy.INTROSPECT, (token) -> {
-			throw new ResourceAccessException("away");
+			throw new OAuth2IntrospectionException("away");
 		})).isNotInstanceOf(BadJwtException.class);
 	}
 
@@ -126,7 +129,10 @@ class RevocationValidatorTests {
 				Duration.ofSeconds(1), 100);
 		return new RevocationValidator(this.revocations, this.feed, properties, (token) -> {
 			this.introspected.add(token);
-			return introspection.test(token);
+			if (!introspection.test(token)) {
+				throw new BadOpaqueTokenException("revoked");
+			}
+			return new DefaultOAuth2AuthenticatedPrincipal(Map.of("active", true), List.of());
 		}, this.clock).validate(presented);
 	}
 

@@ -3,12 +3,15 @@ package dev.signet.resource.revocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.signet.resource.ResourceServerApplication;
 import dev.signet.resource.TestIssuer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -101,6 +104,28 @@ class StalePolicyIntegrationTests {
 		assertThat(this.feed.introspected()).hasSize(asked);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 204, 302, 401, 500 })
+	void takesNothingButAClearAnswerForOne(int status) { // S51, R26
+		this.feed.refuse(503);
+		this.feed.introspectWith(status);
+		start("introspect");
+
+		me(this.issuer.token()).expectStatus().isEqualTo(503).expectHeader().exists(HttpHeaders.RETRY_AFTER);
+	}
+
+	@Test
+	void asksAsTheClientThatAnswersForTheApi() { // S51, R26
+		this.feed.refuse(503);
+		this.feed.introspectAs(true);
+		start("introspect", "--signet.resource.introspection.client-id=notes",
+				"--signet.resource.introspection.client-secret=other");
+
+		assertThat(status(this.issuer.token())).isEqualTo(200);
+
+		assertThat(this.feed.introspectors()).containsExactly("Basic bm90ZXM6b3RoZXI=");
+	}
+
 	@Test
 	void deniesAllFromTheStartUntilItHears() { // S51
 		this.feed.stop();
@@ -138,17 +163,19 @@ class StalePolicyIntegrationTests {
 				.noneMatch((thread) -> thread.getName().equals("revocation-feed")));
 	}
 
-	private void start(String policy) {
+	private void start(String policy, String... more) {
 		this.application = new SpringApplicationBuilder(ResourceServerApplication.class)
 			.properties(Map.of("server.port", "0", "signet.resource.issuer", this.issuer.uri().toString(),
 					"signet.resource.audience", TestIssuer.AUDIENCE))
-			.run("--signet.resource.revocation.enabled=true", "--signet.resource.revocation.issuer=" + this.feed.uri(),
+			.run(Stream.concat(Stream.of("--signet.resource.revocation.enabled=true",
+					"--signet.resource.revocation.issuer=" + this.feed.uri(),
 					"--signet.resource.revocation.client-id=api", "--signet.resource.revocation.client-secret=s:cret",
 					"--signet.resource.revocation.stale-after=2s",
 					"--signet.resource.revocation.heartbeat-timeout=1500ms",
-					"--signet.resource.revocation.policy=" + policy,
+					"--signet.resource.revocation.policy=" + policy, "--signet.resource.introspection.timeout=20s",
 					"--management.endpoints.web.exposure.include=health,revocations",
-					"--management.endpoint.revocations.access=read-only");
+					"--management.endpoint.revocations.access=read-only"), Stream.of(more))
+				.toArray(String[]::new));
 		String port = this.application.getEnvironment().getProperty("local.server.port");
 		this.api = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
 	}
