@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.signet.client.ClientProperties;
+import dev.signet.client.security.AccessTokens;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -27,10 +28,14 @@ class SsoSessions {
 
 	private final RestClient restClient;
 
-	SsoSessions(ClientProperties properties, ClientRegistrationRepository registrations, RestClient restClient) {
+	private final AccessTokens tokens;
+
+	SsoSessions(ClientProperties properties, ClientRegistrationRepository registrations, RestClient restClient,
+			AccessTokens tokens) {
 		this.properties = properties;
 		this.registrations = registrations;
 		this.restClient = restClient;
+		this.tokens = tokens;
 	}
 
 	/** The session of the user, unless this application is not told or nobody answers. */
@@ -39,16 +44,19 @@ class SsoSessions {
 			return Optional.empty();
 		}
 		try {
-			UserInfo info = this.restClient.get().uri(userInfoEndpoint(user)).retrieve().body(UserInfo.class);
 			// OpenID Connect Core §5.3.2: an answer about another subject must not be
 			// used.
-			return Optional.ofNullable(info)
+			return this.tokens.renewing(() -> userInfo(user))
 				.filter((answer) -> user.getName().equals(answer.sub()))
 				.map(UserInfo::ssoSession);
 		}
 		catch (RestClientException ex) {
 			return Optional.empty();
 		}
+	}
+
+	private Optional<UserInfo> userInfo(OAuth2AuthenticationToken user) {
+		return Optional.ofNullable(this.restClient.get().uri(userInfoEndpoint(user)).retrieve().body(UserInfo.class));
 	}
 
 	private String userInfoEndpoint(OAuth2AuthenticationToken user) {

@@ -5,8 +5,6 @@ import java.util.Map;
 
 import dev.signet.client.ClientProperties;
 import dev.signet.client.security.AccessTokens;
-import dev.signet.client.security.SignInAgainException;
-import dev.signet.client.security.SignInAgainException.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +14,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -53,20 +49,7 @@ class NoteApi {
 	}
 
 	private ApiAnswer call(HttpMethod method, String path, @Nullable Object body) {
-		try {
-			return send(method, path, body);
-		}
-		catch (SignInAgainException ex) {
-			Authentication user = SecurityContextHolder.getContext().getAuthentication();
-			if (ex.reason() != Reason.ACCESS_REFUSED || user == null) {
-				throw ex;
-			}
-			// RFC 6750 §3.1: a refused access token may be renewed. Where the grant is
-			// over
-			// too, the refusal to refresh says why.
-			this.tokens.refreshNow(user);
-			return send(method, path, body);
-		}
+		return this.tokens.renewing(() -> send(method, path, body));
 	}
 
 	private ApiAnswer send(HttpMethod method, String path, @Nullable Object body) {

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import dev.signet.client.security.SignInAgainException.Reason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizationContext;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
@@ -78,6 +80,25 @@ public class AccessTokens implements OAuth2AuthorizedClientManager {
 			throw new SignInAgainException(isNew(client) ? Reason.ACCESS_REFUSED : Reason.NOT_RENEWABLE, null);
 		}
 		return client.getAccessToken();
+	}
+
+	/**
+	 * Makes a call with the access token of the session, and once more with a new one
+	 * where a resource refuses it: RFC 6750 §3.1. Where the grant is over too, the
+	 * refusal to refresh says why.
+	 */
+	public <T> T renewing(Supplier<T> call) {
+		try {
+			return call.get();
+		}
+		catch (SignInAgainException ex) {
+			Authentication user = SecurityContextHolder.getContext().getAuthentication();
+			if (ex.reason() != Reason.ACCESS_REFUSED || user == null) {
+				throw ex;
+			}
+			refreshNow(user);
+			return call.get();
+		}
 	}
 
 	/** How the access token is checked, as far as one can tell. */

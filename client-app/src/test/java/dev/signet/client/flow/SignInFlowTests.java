@@ -90,6 +90,23 @@ class SignInFlowTests extends RunningClient {
 	}
 
 	@Test
+	void readsUserInfoWithAnotherTokenWhenThisOneIsRefused() {
+		SIGNET.userInfo = Map.of("sub", "alice", "sso_session",
+				Map.of("started_at", 1, "last_seen_at", 1, "clients", List.of()));
+		this.browser.signIn();
+		SIGNET.revokeAccessToken();
+
+		Page page = this.browser.get("/signed-in");
+
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.body()).doesNotContain("cannot say right now");
+		SIGNET.revokeAccessToken();
+		SIGNET.refreshRefusal = "The grant was revoked by an administrator.";
+		assertThat(this.browser.get("/signed-in").body()).contains("Signet refused to refresh its access token",
+				"The grant was revoked by an administrator.");
+	}
+
+	@Test
 	void believesNoUserInfoAboutSomebodyElse() {
 		SIGNET.userInfo = Map.of("sub", "mallory", "sso_session",
 				Map.of("started_at", 1, "last_seen_at", 1, "clients", List.of()));

@@ -42,6 +42,9 @@ final class SignetStandIn {
 
 	static final RSAKey KEY = newKey("signing");
 
+	private static final Answer REFUSAL = new Answer(401, "",
+			Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+
 	private final HttpServer server;
 
 	private final Map<String, String> nonces = new ConcurrentHashMap<>();
@@ -70,6 +73,10 @@ final class SignetStandIn {
 	volatile String refreshRefusal;
 
 	volatile Answer api;
+
+	private volatile String newest;
+
+	private volatile String revoked;
 
 	/** What the API says to a DELETE. */
 	volatile Answer deletion;
@@ -105,6 +112,7 @@ final class SignetStandIn {
 		this.refreshTokens = true;
 		this.refreshRefusal = null;
 		this.api = null;
+		this.revoked = null;
 		this.deletion = new Answer(204, "", Map.of());
 		this.userInfo = Map.of("sub", "alice");
 		this.tokenEndpointBroken = false;
@@ -132,6 +140,11 @@ final class SignetStandIn {
 		response.forEach(
 				(name, value) -> pairs.add(name + "=" + java.net.URLEncoder.encode(value, StandardCharsets.UTF_8)));
 		return request.get("redirect_uri") + "?" + String.join("&", pairs);
+	}
+
+	/** Lets resources refuse the access token that was issued last. */
+	void revokeAccessToken() {
+		this.revoked = this.newest;
 	}
 
 	/** A good logout token for alice's session "sid-1", to be spoilt by the caller. */
@@ -179,7 +192,8 @@ final class SignetStandIn {
 				new Answer(302, "", Map.of("Location", authorize(exchange.getRequestURI().toString())));
 			case "/oauth2/jwks" -> Answer.json(200, new JWKSet(KEY.toPublicJWK()).toJSONObject());
 			case "/oauth2/token" -> token(parameters(body));
-			case "/userinfo" -> (this.api != null) ? this.api : Answer.json(200, this.userInfo);
+			case "/userinfo" ->
+				isRevoked(exchange) ? REFUSAL : (this.api != null) ? this.api : Answer.json(200, this.userInfo);
 			default -> api(exchange, body);
 		};
 		answer.headers().forEach(exchange.getResponseHeaders()::set);
@@ -189,11 +203,18 @@ final class SignetStandIn {
 		exchange.close();
 	}
 
+	private boolean isRevoked(HttpExchange exchange) {
+		return ("Bearer " + this.revoked).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+	}
+
 	private Answer api(HttpExchange exchange, String body) {
 		this.apiRequests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
 				+ exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
 		if (exchange.getRequestMethod().equals("DELETE")) {
 			return this.deletion;
+		}
+		if (isRevoked(exchange)) {
+			return REFUSAL;
 		}
 		if (this.api != null) {
 			return this.api;
@@ -212,9 +233,10 @@ final class SignetStandIn {
 			return Answer.json(400, Map.of("error", "invalid_grant", "error_description", this.refreshRefusal));
 		}
 		int number = this.serial.incrementAndGet();
-		Map<String, Object> response = new LinkedHashMap<>(Map.of("access_token", this.accessTokenForm + number,
-				"token_type", "Bearer", "expires_in", this.accessTokenLife, "refresh_token", "refresh-secret-" + number,
-				"scope", "openid profile notes.read notes.write sso.session"));
+		this.newest = this.accessTokenForm + number;
+		Map<String, Object> response = new LinkedHashMap<>(Map.of("access_token", this.newest, "token_type", "Bearer",
+				"expires_in", this.accessTokenLife, "refresh_token", "refresh-secret-" + number, "scope",
+				"openid profile notes.read notes.write sso.session"));
 		if (!this.refreshTokens) {
 			response.remove("refresh_token");
 		}
