@@ -15,6 +15,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -38,7 +39,7 @@ class LogoutTokens {
 
 	private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
-	private final Map<String, Instant> redeemed = new ConcurrentHashMap<>();
+	private final Map<String, Redeemed> redeemed = new ConcurrentHashMap<>();
 
 	private final SingletonSupplier<JwtDecoder> decoder;
 
@@ -55,11 +56,18 @@ class LogoutTokens {
 		Instant now = this.clock.instant();
 		// The verification forgives clocks one minute; so does the memory of what was
 		// seen.
-		this.redeemed.values().removeIf((expiresAt) -> expiresAt.plusSeconds(60).isBefore(now));
-		if (this.redeemed.putIfAbsent(jwt.getId(), Objects.requireNonNull(jwt.getExpiresAt())) != null) {
+		this.redeemed.values().removeIf((notice) -> notice.expiresAt().plusSeconds(60).isBefore(now));
+		if (this.redeemed.putIfAbsent(jwt.getId(), new Redeemed(jwt, now)) != null) {
 			throw new BadJwtException("The logout token was used before");
 		}
 		return OidcLogoutToken.withTokenValue(token).claims((claims) -> claims.putAll(jwt.getClaims())).build();
+	}
+
+	/** Whether a session has ended since an instant a short while ago. */
+	boolean ended(OidcUser user, Instant since) {
+		return this.redeemed.values()
+			.stream()
+			.anyMatch((notice) -> !notice.at().isBefore(since) && notice.concerns(user));
 	}
 
 	private static JwtDecoder decoder(ClientProperties properties, ClientRegistrationRepository registrations) {
@@ -88,6 +96,20 @@ class LogoutTokens {
 					: OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST,
 							"The logout token lacks a claim or has one too many", null));
 		};
+	}
+
+	private record Redeemed(Jwt token, Instant at) {
+
+		Instant expiresAt() {
+			return Objects.requireNonNull(this.token.getExpiresAt());
+		}
+
+		boolean concerns(OidcUser user) {
+			String sid = this.token.getClaimAsString("sid");
+			return (sid != null) ? sid.equals(user.getIdToken().getClaimAsString("sid"))
+					: Objects.equals(user.getSubject(), this.token.getSubject());
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.signet.client.security;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +29,8 @@ public class SignInStart implements AuthorizationRequestRepository<OAuth2Authori
 
 	private static final String COMPLETED = SignInStart.class.getName() + ".completed";
 
+	private static final String ANSWERED = SignInStart.class.getName() + ".answered";
+
 	private final HttpSessionOAuth2AuthorizationRequestRepository requests = new HttpSessionOAuth2AuthorizationRequestRepository();
 
 	private final Clock clock;
@@ -39,6 +42,11 @@ public class SignInStart implements AuthorizationRequestRepository<OAuth2Authori
 	/** When the sign-in that this browser session rests on started. */
 	public Optional<Instant> find(HttpSession session) {
 		return Optional.ofNullable((Instant) session.getAttribute(COMPLETED));
+	}
+
+	/** When the answer of the authorization server came that is being handled. */
+	Instant answeredAt(HttpServletRequest request) {
+		return Objects.requireNonNull((Instant) request.getAttribute(ANSWERED));
 	}
 
 	/** A sign-in that was begun and abandoned tells nothing about the one that stands. */
@@ -62,6 +70,7 @@ public class SignInStart implements AuthorizationRequestRepository<OAuth2Authori
 	@Override
 	public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(HttpServletRequest request,
 			HttpServletResponse response) {
+		request.setAttribute(ANSWERED, this.clock.instant());
 		return this.requests.removeAuthorizationRequest(request, response);
 	}
 

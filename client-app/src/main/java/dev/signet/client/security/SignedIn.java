@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -25,14 +26,27 @@ class SignedIn implements AuthenticationSuccessHandler {
 
 	private final StepUp stepUp;
 
-	SignedIn(SignInStart signInStart, StepUp stepUp) {
+	private final LogoutTokens logoutTokens;
+
+	private final BrowserSessions sessions;
+
+	SignedIn(SignInStart signInStart, StepUp stepUp, LogoutTokens logoutTokens, BrowserSessions sessions) {
 		this.signInStart = signInStart;
 		this.stepUp = stepUp;
+		this.logoutTokens = logoutTokens;
+		this.sessions = sessions;
 	}
 
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws IOException {
+		if (authentication.getPrincipal() instanceof OidcUser user
+				&& this.logoutTokens.ended(user, this.signInStart.answeredAt(request))) {
+			// The notice came while the code was redeemed: there was no session to end.
+			this.sessions.end(request.getSession().getId());
+			response.sendRedirect("/signed-in");
+			return;
+		}
 		this.signInStart.complete(request.getSession());
 		SavedRequest saved = this.requestCache.getRequest(request, response);
 		this.requestCache.removeRequest(request, response);

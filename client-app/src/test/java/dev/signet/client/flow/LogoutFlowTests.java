@@ -99,6 +99,22 @@ class LogoutFlowTests extends RunningClient {
 	}
 
 	@Test
+	void endsASessionThatIsJustBeginning() { // S60
+		SIGNET.idToken = (claims) -> {
+			claims.claim("sid", "sid-3");
+			notify(good(SIGNET.logoutToken().claim("sid", "sid-3")));
+		};
+		Browser late = newBrowser();
+
+		late.signIn();
+
+		assertThat(late.get("/signed-in").location()).isEqualTo("/signed-out?how=elsewhere");
+		SIGNET.idToken = (claims) -> claims.claim("sid", "sid-3");
+		late.signIn();
+		assertThat(late.get("/signed-in").status()).isEqualTo(200);
+	}
+
+	@Test
 	void saysThatTheUserWasSignedOutAndOffersToSignInAgain() {
 		notify(good(SIGNET.logoutToken()));
 
