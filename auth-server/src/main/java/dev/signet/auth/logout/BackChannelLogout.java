@@ -188,6 +188,11 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 			giveUp(claimed, Status.REFUSED, "the client takes no notices any more");
 			return;
 		}
+		if (this.receivers.signedInAgain(claimed)) {
+			this.deliveries.finish(claimed, Status.REFUSED, "the client has signed in again since",
+					this.clock.instant());
+			return;
+		}
 		// One that is gone is told where it was, and as what receivers accept that were
 		// configured with nothing but the issuer.
 		SignatureAlgorithm algorithm = registered.map(Receiver::algorithm).orElse(SignatureAlgorithm.RS256);

@@ -37,7 +37,10 @@ public record LogoutDelivery(String id, String sid, String subject, String clien
 		PENDING,
 		/** The client took it. */
 		DELIVERED,
-		/** The client did not take it, the last time either, or takes none any more. */
+		/**
+		 * The client did not take it, the last time either, or takes none any more, or
+		 * must not hear of what was before its newest sign-in.
+		 */
 		REFUSED,
 		/** Given up after the last attempt. */
 		FAILED

@@ -14,6 +14,14 @@ interface LogoutReceivers {
 	Optional<Receiver> find(String clientId);
 
 	/**
+	 * Whether the client has signed somebody in again by the session, which lives on,
+	 * since it was to hear that the session is over for it.
+	 */
+	default boolean signedInAgain(Delivery notice) {
+		return false;
+	}
+
+	/**
 	 * A client that is registered.
 	 *
 	 * @param uri where it takes logout tokens, if it takes any

@@ -2,6 +2,7 @@ package dev.signet.auth.logout;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -48,6 +49,9 @@ class SessionEndIntegrationTests extends ListeningClients {
 
 	@Autowired
 	private Clients clients;
+
+	@Autowired
+	private Deliveries deliveries;
 
 	@Autowired
 	private UserDetailsService users;
@@ -133,6 +137,26 @@ class SessionEndIntegrationTests extends ListeningClients {
 		assertAlive(session);
 		this.sessions.end(session.sid(), SessionEnd.ENDED_BY_ADMIN, "admin");
 		await().untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED", "books DELIVERED"));
+	}
+
+	@Test
+	void aLateNoticeEndsNoNewerSignIn() { // S61
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		alice.tokens(HOME, "openid");
+		Instant now = Instant.now();
+
+		this.deliveries.add(Delivery.of(session, "books", BOOKS.uri(), "an earlier grant", now),
+				new BackChannelLogout.Cause("an earlier grant", "admin", "ADMIN_REQUEST"), now);
+
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(this.deliveries.ofSession(session.sid())).singleElement()
+				.returns(LogoutDelivery.Status.REFUSED, Delivery::status)
+				.returns("the client has signed in again since", Delivery::outcome));
+		assertThat(BOOKS.tokens).noneMatch((token) -> session.sid().equals(token.getClaim("sid")));
+		this.sessions.end(session.sid(), SessionEnd.ENDED_BY_ADMIN, "admin");
+		await().untilAsserted(
+				() -> assertThat(told(session)).containsExactlyInAnyOrder("books REFUSED", "books DELIVERED"));
 	}
 
 	@Test
