@@ -70,7 +70,10 @@ class GrantReader {
 
 	/** An authorization request that waits for consent. */
 	Optional<OAuth2Authorization> pending(String state) {
-		String digest = this.handles.digest(state);
+		return this.handles.digests(state).stream().flatMap((digest) -> pending(state, digest).stream()).findFirst();
+	}
+
+	private Optional<OAuth2Authorization> pending(String state, String digest) {
 		return this.store.findPending(digest)
 			.flatMap((document) -> builder(this.handles.newGrantId(), document)
 				.map((builder) -> builder.attribute(OAuth2ParameterNames.STATE, state)

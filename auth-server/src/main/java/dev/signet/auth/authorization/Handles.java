@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -103,7 +104,16 @@ class Handles {
 
 	/** A keyed digest under which a value can be found again but not read back. */
 	String digest(String value) {
-		return TEXT.encodeToString(mac(this.current, value.getBytes(StandardCharsets.UTF_8), new byte[0], 0));
+		return digest(this.current, value);
+	}
+
+	/** What {@link #digest} says, and said while another pepper came first. */
+	List<String> digests(String value) {
+		return this.ring.keySet().stream().map((keyId) -> digest(keyId, value)).toList();
+	}
+
+	private String digest(byte keyId, String value) {
+		return TEXT.encodeToString(mac(keyId, value.getBytes(StandardCharsets.UTF_8), new byte[0], 0));
 	}
 
 	private byte[] mac(byte keyId, Kind kind, byte[] bytes) {

@@ -129,6 +129,12 @@ class HandlesTests {
 			.isNotEqualTo(handles(NEW).digest("state")); // S86
 	}
 
+	@Test
+	void whatWasDigestedUnderAnotherPepperIsFound() {
+		assertThat(handles(OLD, NEW).digests("state")).containsExactly(handles(OLD).digest("state"),
+				handles(NEW).digest("state"));
+	}
+
 	private static String text(Kind kind, byte[] bytes) {
 		return kind.prefix() + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 	}
