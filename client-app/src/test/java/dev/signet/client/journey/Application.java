@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ final class Application implements AutoCloseable {
 				"-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar(module).toString(),
 				"--spring.profiles.active=demo", "--server.port=" + this.port));
 		this.command.addAll(arguments);
-		Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+		Runtime.getRuntime().addShutdownHook(new Thread(this::close));
 		start();
 	}
 
@@ -116,9 +117,14 @@ final class Application implements AutoCloseable {
 		}
 	}
 
+	/** Lets it stop what it started (the embedded Redis), and leaves nothing behind. */
 	@Override
 	public void close() {
+		List<ProcessHandle> started = this.process.descendants().toList();
+		this.process.destroy();
+		this.process.onExit().completeOnTimeout(this.process, 30, TimeUnit.SECONDS).join();
 		kill();
+		started.forEach(ProcessHandle::destroyForcibly);
 	}
 
 	private static Path jar(String module) {
