@@ -2,8 +2,6 @@ package dev.signet.auth.authorization;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +137,7 @@ class GrantStore {
 
 	private CompletionStage<Optional<GrantRecord>> revoke(String grantId, List<Object> arguments) {
 		CompletionStage<List<Object>> fields = this.pipeline.run(REVOKE, key(grantId), arguments.toArray());
-		return fields.thenApply((flat) -> read(grantId, map(RedisPipeline.texts(flat))));
+		return fields.thenApply((flat) -> read(grantId, RedisPipeline.fields(flat)));
 	}
 
 	/** Keeps a request until the person has decided. */
@@ -175,14 +173,6 @@ class GrantStore {
 
 	private static List<String> key(String grantId) {
 		return List.of(RedisKeys.grant(grantId));
-	}
-
-	private static Map<String, String> map(List<String> flat) {
-		Map<String, String> fields = new HashMap<>();
-		for (Iterator<String> it = flat.iterator(); it.hasNext();) {
-			fields.put(it.next(), it.next());
-		}
-		return fields;
 	}
 
 	private static Optional<GrantRecord> read(String grantId, Map<String, String> fields) {

@@ -27,7 +27,7 @@ public class Consents {
 
 	/**
 	 * Forgets a decision, so that the client has to ask again, and publishes
-	 * {@link ConsentWithdrawn}. What was issued already is not touched.
+	 * {@link ConsentWithdrawn}. Whoever hears that takes what was issued along.
 	 * @return whether there was one
 	 */
 	public boolean withdraw(String subject, String clientId) {

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,12 +95,7 @@ public class RedisPipeline {
 	 * @param deadline score, epoch milliseconds
 	 */
 	public CompletionStage<?> index(String key, String member, long deadline) {
-		return run(PUT_MEMBER, List.of(key), member, deadline, this.clock.millis(), "add");
-	}
-
-	/** Moves a member to another deadline, if it is still in the index. */
-	public CompletionStage<?> reindex(String key, String member, long deadline) {
-		return run(PUT_MEMBER, List.of(key), member, deadline, this.clock.millis(), "move");
+		return run(PUT_MEMBER, List.of(key), member, deadline, this.clock.millis());
 	}
 
 	/** Removes a member from an index. */
@@ -192,6 +189,17 @@ public class RedisPipeline {
 		return values.stream()
 			.map((value) -> (value instanceof byte[] bytes) ? text(bytes) : String.valueOf(value))
 			.toList();
+	}
+
+	/**
+	 * The fields of a hash that a script returned, as a flat list of names and values.
+	 */
+	public static Map<String, String> fields(List<?> flat) {
+		Map<String, String> fields = new HashMap<>();
+		for (Iterator<String> it = texts(flat).iterator(); it.hasNext();) {
+			fields.put(it.next(), it.next());
+		}
+		return fields;
 	}
 
 	/**

@@ -92,7 +92,7 @@ class RevocationStream {
 
 	/** The newest entries, or the newest before a position, newest first. */
 	List<LoggedEntry> newest(@Nullable StreamPosition before, int limit) {
-		// One more, because Redis 5 has no exclusive ranges of streams.
+		// One more, because Redis refuses a range that excludes the very first position.
 		Range<String> range = (before != null) ? Range.leftUnbounded(Bound.inclusive(before.toString()))
 				: Range.unbounded();
 		return list(this.stream.reverseRange(RedisKeys.REVOCATIONS, range, Limit.limit().count(limit + 1))).stream()

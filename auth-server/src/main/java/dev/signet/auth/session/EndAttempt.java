@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.signet.auth.redis.RedisPipeline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ record EndAttempt(@Nullable RecordedEnd ended, @Nullable Instant deadline) {
 		if (flat.size() == 1) {
 			return new EndAttempt(null, Instant.ofEpochMilli(Long.parseLong(flat.get(0))));
 		}
-		Optional<RecordedEnd> ended = RecordedEnd.read(sid, SsoSessionCodec.fields(flat));
+		Optional<RecordedEnd> ended = RecordedEnd.read(sid, RedisPipeline.fields(flat));
 		return new EndAttempt(ended.orElse(null), null);
 	}
 

@@ -18,8 +18,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * The one path on which sessions end. An end is noted as under way before it happens and
- * until all listeners are through, so what a killed replica leaves is published again.
+ * The one path on which sessions end. An end that somebody wants is noted as under way
+ * before it happens, one that a sweep finds right after it, and until all listeners are
+ * through. So what a killed replica leaves is published again: by that note, or because
+ * the index of deadlines still lists what a sweep had just ended.
  */
 @Component
 class SessionEnds {

@@ -35,9 +35,4 @@ public record SessionQuery(@Nullable String subject, @Nullable String clientId, 
 		return new SessionQuery(subject, null, null, null, null, null, null, limit);
 	}
 
-	/** Everybody's sessions. */
-	public static SessionQuery all(int limit) {
-		return new SessionQuery(null, null, null, null, null, null, null, limit);
-	}
-
 }

@@ -71,7 +71,7 @@ class SessionStore {
 	CompletionStage<Optional<SsoSession>> use(String sid, @Nullable String clientId) {
 		CompletionStage<List<Object>> used = this.pipeline.run(USE, key(sid), this.clock.millis(), MARGIN.toMillis(),
 				(clientId != null) ? SsoSessionCodec.USED + clientId : "");
-		return alive(used.thenApply((fields) -> SsoSessionCodec.read(sid, RedisPipeline.texts(fields))));
+		return alive(used.thenApply((fields) -> SsoSessionCodec.read(sid, RedisPipeline.fields(fields))));
 	}
 
 	/** The session, if it is alive. */
@@ -99,7 +99,7 @@ class SessionStore {
 				millis(remembered.map(RememberMe::idleTimeout).orElse(null)),
 				millis(remembered.map(RememberMe::lifetime).orElse(null)), SessionProperties.LONGEST.toMillis(),
 				signIn.provedAt().toEpochMilli());
-		return alive(done.thenApply((fields) -> SsoSessionCodec.read(sid, RedisPipeline.texts(fields))));
+		return alive(done.thenApply((fields) -> SsoSessionCodec.read(sid, RedisPipeline.fields(fields))));
 	}
 
 	/** Takes back a session that nobody has heard of. */
@@ -119,7 +119,7 @@ class SessionStore {
 				MARGIN.toMillis(), millis(change.extendBy()),
 				(change.extendTo() != null) ? change.extendTo().toEpochMilli() : 0, millis(change.endWithin()),
 				change.stepUp() ? 1 : 0, SessionProperties.LONGEST.toMillis());
-		return alive(adjusted.thenApply((fields) -> SsoSessionCodec.read(sid, RedisPipeline.texts(fields))));
+		return alive(adjusted.thenApply((fields) -> SsoSessionCodec.read(sid, RedisPipeline.fields(fields))));
 	}
 
 	/** What became of an attempt to end a session. */

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,19 +37,6 @@ final class SsoSessionCodec {
 			fields.addAll(List.of("remembered", "1"));
 		}
 		session.clients().forEach((client, joined) -> fields.addAll(List.of(CLIENT + client, millis(joined))));
-		return fields;
-	}
-
-	static Optional<SsoSession> read(String sid, List<String> flat) {
-		return read(sid, fields(flat));
-	}
-
-	/** The fields of a flat list of names and values. */
-	static Map<String, String> fields(List<String> flat) {
-		Map<String, String> fields = new HashMap<>();
-		for (Iterator<String> it = flat.iterator(); it.hasNext();) {
-			fields.put(it.next(), it.next());
-		}
 		return fields;
 	}
 

@@ -3,7 +3,6 @@ package dev.signet.auth.redis;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,13 +58,7 @@ public abstract class OnRealRedis {
 
 	/** Runs a script that returns a flat list of fields. */
 	protected static Map<String, String> runForFields(LuaScript script, String key, Object... arguments) {
-		List<String> flat = RedisPipeline
-			.texts(pipeline.await(pipeline.<List<Object>>run(script, List.of(key), arguments)));
-		Map<String, String> fields = new HashMap<>();
-		for (int i = 0; i < flat.size(); i += 2) {
-			fields.put(flat.get(i), flat.get(i + 1));
-		}
-		return fields;
+		return RedisPipeline.fields(pipeline.await(pipeline.<List<Object>>run(script, List.of(key), arguments)));
 	}
 
 	protected static Map<String, String> hash(String key) {

@@ -72,7 +72,7 @@ class EndSessionScriptIntegrationTests extends OnRealRedis {
 	}
 
 	private Map<String, String> end(long now, String reason, String mode) {
-		return SsoSessionCodec.fields(flat(now, reason, mode));
+		return RedisPipeline.fields(flat(now, reason, mode));
 	}
 
 	private List<String> flat(long now, String reason, String mode) {

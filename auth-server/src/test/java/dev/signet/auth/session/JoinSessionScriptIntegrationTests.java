@@ -74,8 +74,8 @@ class JoinSessionScriptIntegrationTests extends OnRealRedis {
 	}
 
 	private Map<String, String> end() {
-		return SsoSessionCodec.fields(RedisPipeline.texts(pipeline().await(pipeline().<List<Object>>run(END,
-				List.of(this.session, this.session + ":ended"), this.now, "SIGNED_OUT", "alice", 1000, "always"))));
+		return RedisPipeline.fields(pipeline().await(pipeline().<List<Object>>run(END,
+				List.of(this.session, this.session + ":ended"), this.now, "SIGNED_OUT", "alice", 1000, "always")));
 	}
 
 }
