@@ -85,10 +85,10 @@ public class SsoSessions {
 				signIn.roles(), now, signIn.provedAt(), now, now.plus(this.properties.idleTimeout(remembered)),
 				now.plus(this.properties.lifetime(remembered)), signIn.factors(), signIn.device(), signIn.address(),
 				Map.of(), remembered, signIn.deviceClass());
-		CompletionStage<?> started = this.store.start(session);
-		Set<SsoSession> leaving = addToUser(started, session, signIn.clientId());
+		// Whoever finds it in an index must find the record, or takes it out again.
+		this.pipeline.await(this.store.start(session));
+		Set<SsoSession> leaving = addToUser(session, signIn.clientId());
 		this.indexes.add(session).forEach(this.pipeline::await);
-		this.pipeline.await(started);
 		leave(leaving);
 		this.events.publishEvent(new SsoSessionStarted(session));
 		return session;
@@ -151,7 +151,9 @@ public class SsoSessions {
 	}
 
 	/**
-	 * Lets a client take part, so that it hears of the end.
+	 * Lets a client take part, so that it hears of the end. The record knows; the index
+	 * by client, for searches, may lag behind, since waiting for it would cost each
+	 * single sign-on a round-trip.
 	 * @return whether the session is alive
 	 */
 	public CompletionStage<Boolean> join(String sid, String clientId) {
@@ -292,14 +294,13 @@ public class SsoSessions {
 		this.ends.publishAgain(sid, after);
 	}
 
-	private Set<SsoSession> addToUser(CompletionStage<?> started, SsoSession session, @Nullable String clientId) {
+	// A session that is not in there would escape whoever signs out everywhere.
+	private Set<SsoSession> addToUser(SsoSession session, @Nullable String clientId) {
 		List<SessionLimit> limits = this.seats.atStart(session, clientId);
 		if (limits.isEmpty()) {
-			this.indexes.addToUser(session);
+			this.pipeline.await(this.indexes.addToUser(session));
 			return Set.of();
 		}
-		// Whoever counts must find the record of what is in the index.
-		this.pipeline.await(started);
 		try {
 			return this.seats.take(session, limits, clientId);
 		}

@@ -19,7 +19,10 @@ import dev.signet.auth.redis.RedisKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.dao.DataAccessException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
@@ -56,6 +59,15 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		assertThat(started.idleExpiresAt()).isEqualTo(started.startedAt().plus(TestSsoSessions.IDLE));
 		assertThat(started.expiresAt()).isEqualTo(started.startedAt().plus(TestSsoSessions.LIFETIME));
 		assertThat(this.events).containsExactly(new SsoSessionStarted(started));
+	}
+
+	@Test
+	void aSessionThatSigningOutEverywhereWouldMissDoesNotBegin() {
+		redis().opsForValue().set(RedisKeys.sessionsOfUser(this.alice), "not an index");
+
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(this::start);
+
+		assertThat(this.events).isEmpty();
 	}
 
 	@Test
