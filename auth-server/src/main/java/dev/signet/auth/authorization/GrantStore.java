@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.signet.auth.redis.LuaScript;
@@ -73,9 +74,17 @@ class GrantStore {
 
 	/**
 	 * Writes a grant whose code lives until the deadline. One that is not in all of its
-	 * indexes could not be found to be revoked, so it fails as a whole.
+	 * indexes could not be found to be revoked, so it fails as a whole. The record comes
+	 * first, because whoever finds an entry without one takes it out of the index.
 	 */
 	CompletionStage<?> create(String grantId, GrantDocument document, Origin origin, long now, long deadline) {
+		CompletionStage<?> created = this.pipeline.run(CREATE, key(grantId), deadline, "seq", 0, "rot", now, "end",
+				deadline, "addr", origin.address(), "doc", JSON.writeValueAsString(document), "log",
+				GrantTimeline.begin(now, origin));
+		return this.pipeline.after(created, () -> index(grantId, document, now));
+	}
+
+	private CompletionStage<Void> index(String grantId, GrantDocument document, long now) {
 		List<CompletionStage<?>> indexed = new ArrayList<>();
 		indexed.add(this.pipeline.index(RedisKeys.grantsOfUser(document.subject()), grantId, document.expiresAt()));
 		indexed.add(list(RedisKeys.grantsOfClient(document.clientId()), grantId, document, now));
@@ -85,13 +94,8 @@ class GrantStore {
 		if (document.offline()) {
 			indexed.add(list(RedisKeys.OFFLINE_GRANTS, grantId, document, now));
 		}
-		CompletionStage<?> created = this.pipeline.run(CREATE, key(grantId), deadline, "seq", 0, "rot", now, "end",
-				deadline, "addr", origin.address(), "doc", JSON.writeValueAsString(document), "log",
-				GrantTimeline.begin(now, origin));
-		for (CompletionStage<?> index : indexed) {
-			created = created.thenCombine(index, (one, other) -> one);
-		}
-		return created;
+		return CompletableFuture
+			.allOf(indexed.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture<?>[]::new));
 	}
 
 	private CompletionStage<?> list(String index, String grantId, GrantDocument document, long now) {

@@ -153,7 +153,9 @@ class GrantWriter {
 				? this.sessions.join(document.sid(), document.clientId()) : CompletableFuture.completedFuture(true);
 		CompletionStage<?> created = this.store.create(handle.grantId(), document, CurrentOrigin.get(),
 				now.toEpochMilli(), deadline);
-		CompletionStage<Mark> mark = this.notBefore.of(document.subject(), document.clientId());
+		// After it can be found: whoever raises a mark finds this one, or is found here.
+		CompletionStage<Mark> mark = this.pipeline.after(created,
+				() -> this.notBefore.of(document.subject(), document.clientId()));
 		this.pipeline.await(created);
 		if (!this.pipeline.await(joined) || this.pipeline.await(mark).covers(document)) {
 			// S62: signed out while the request was on its way.

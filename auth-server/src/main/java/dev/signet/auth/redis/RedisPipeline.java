@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.lettuce.core.Limit;
@@ -60,6 +61,18 @@ public class RedisPipeline {
 		CompletionStage<T> first = redis.evalsha(script.sha1(), script.output(), names, values);
 		return first.exceptionallyCompose((ex) -> (cause(ex) instanceof RedisNoScriptException)
 				? redis.<T>eval(script.body(), script.output(), names, values) : CompletableFuture.failedFuture(ex));
+	}
+
+	/**
+	 * Sends what nobody may see before what was sent first. On one connection commands
+	 * are carried out in order, so it costs no round-trip (only a script that Redis has
+	 * to be told first comes late); the nodes of a cluster have no common order, so there
+	 * it waits for the first answer.
+	 * @return the second answer; fails if the first does
+	 */
+	public <T> CompletionStage<T> after(CompletionStage<?> first, Supplier<CompletionStage<T>> second) {
+		return this.connections.isClusterAware() ? first.thenCompose((done) -> second.get())
+				: first.thenCombine(second.get(), (done, answer) -> answer);
 	}
 
 	/** All fields of a hash; empty if there is none. */

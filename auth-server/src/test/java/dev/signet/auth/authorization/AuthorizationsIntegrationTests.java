@@ -1,5 +1,10 @@
 package dev.signet.auth.authorization;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -188,6 +194,30 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 
 		assertThatExceptionOfType(DataAccessException.class)
 			.isThrownBy(() -> redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid")));
+	}
+
+	@Test
+	void aGrantIsListedOnlyOnceItIsThere() throws IOException {
+		// Redis knows the scripts after this.
+		redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+		List<String> seen = new ArrayList<>();
+		LettuceConnectionFactory server = (LettuceConnectionFactory) redis().getRequiredConnectionFactory();
+		try (Socket socket = new Socket(server.getHostName(), server.getPort());
+				BufferedReader monitor = new BufferedReader(
+						new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+			socket.setSoTimeout(10_000);
+			socket.getOutputStream().write("MONITOR\r\n".getBytes(StandardCharsets.UTF_8));
+			assertThat(monitor.readLine()).isEqualTo("+OK");
+
+			redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+
+			while (seen.stream().filter((line) -> line.contains("\"ZADD\"")).count() < 3) {
+				seen.add(monitor.readLine());
+			}
+		}
+		assertThat(seen).map((line) -> line.replaceAll("^.*?\"(\\w+)\".*$", "$1"))
+			.filteredOn((command) -> command.equals("HSET") || command.equals("ZADD"))
+			.startsWith("HSET", "ZADD", "ZADD", "ZADD");
 	}
 
 	@Test
