@@ -2,7 +2,6 @@ package dev.signet.auth.authorization;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -27,8 +26,8 @@ import org.springframework.stereotype.Component;
  * Finds what an opaque access token stands for, if it may still be used: its record, its
  * grant, its session, the marks of its owner and whether it was revoked alone are asked
  * in one round-trip. It takes a second to learn whose a grant is that this replica has
- * not seen lately, and to use the session that a token stands for. Junk has been refused
- * by its MAC before.
+ * neither issued a token of nor been asked about lately, and to use the session that a
+ * token stands for. Junk has been refused by its MAC before.
  */
 @Component
 class AccessTokenReader {
@@ -78,13 +77,13 @@ class AccessTokenReader {
 		if (this.pipeline.await(revoked) || record.isEmpty()) {
 			return Optional.empty();
 		}
-		Standing standing = this.pipeline.await(known.orElseGet(
-				() -> this.owners.standing(handle.grantId(), owner(record.get(), of.flatMap(GrantRecord::alive)))));
+		Standing standing = this.pipeline.await(known.orElseGet(() -> this.owners.standing(handle.grantId(),
+				of.flatMap(GrantRecord::alive).map(Owner::of).orElseGet(() -> Owner.of(record.get())))));
 		if (standing.mark().covers(record.get().issuedAt())) {
 			return Optional.empty();
 		}
-		if (ofClientItself(record.get())) {
-			return client(text(record.get(), "client_id"))
+		if (record.get().ofClientItself()) {
+			return client(record.get().text("client_id"))
 				.map((client) -> ofClient(token, handle, record.get(), client));
 		}
 		return of.flatMap((found) -> found.alive()
@@ -94,16 +93,10 @@ class AccessTokenReader {
 				.map((client) -> ofGrant(token, found, document, record.get(), client))));
 	}
 
-	private static Owner owner(AccessTokenRecord record, Optional<GrantDocument> document) {
-		return document.map(Owner::of)
-			.orElseGet(() -> new Owner(ofClientItself(record) ? null : text(record, "sub"), text(record, "client_id"),
-					(String) record.claims().get("sid")));
-	}
-
 	/** A token that stands for the session is used with it; any other dies with it. */
 	private boolean sessionLives(AccessTokenRecord record, GrantDocument document, RegisteredClient client,
 			Standing standing) {
-		@Nullable String sid = (String) record.claims().get("sid");
+		@Nullable String sid = record.sid();
 		if (sid == null) {
 			return true;
 		}
@@ -153,16 +146,6 @@ class AccessTokenReader {
 		@Nullable Object scope = record.claims().get(OAuth2ParameterNames.SCOPE);
 		return new OAuth2AccessToken(AccessTokens.type(record.claims()), token, record.issuedAt(), record.expiresAt(),
 				(scope != null) ? Set.of(scope.toString().split(" ")) : Set.of());
-	}
-
-	/** As with JWTs: no person has signed in for it, so it has no grant. */
-	private static boolean ofClientItself(AccessTokenRecord record) {
-		Map<String, Object> claims = record.claims();
-		return !claims.containsKey("auth_time") && text(record, "client_id").equals(claims.get("sub"));
-	}
-
-	private static String text(AccessTokenRecord record, String claim) {
-		return String.valueOf(record.claims().get(claim));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an opaque access token stands for, as JSON in Redis: the claims that a JWT would
@@ -39,6 +40,19 @@ record AccessTokenRecord(@JsonProperty("v") int version, @JsonProperty("ses") bo
 		read.computeIfPresent("iat", AccessTokenRecord::time);
 		read.computeIfPresent("exp", AccessTokenRecord::time);
 		return read;
+	}
+
+	/** As with JWTs: no person has signed in for it, so it has no grant. */
+	boolean ofClientItself() {
+		return !this.claims.containsKey("auth_time") && text("client_id").equals(this.claims.get("sub"));
+	}
+
+	@Nullable String sid() {
+		return (String) this.claims.get("sid");
+	}
+
+	String text(String claim) {
+		return String.valueOf(this.claims.get(claim));
 	}
 
 	Instant issuedAt() {

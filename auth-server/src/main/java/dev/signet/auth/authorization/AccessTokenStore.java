@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import dev.signet.auth.authorization.GrantOwners.Owner;
 import dev.signet.auth.authorization.Handle.Kind;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
@@ -32,15 +33,21 @@ class AccessTokenStore {
 
 	private final Handles handles;
 
+	private final GrantOwners owners;
+
 	private final Clock clock;
 
-	AccessTokenStore(RedisPipeline pipeline, Handles handles, Clock clock) {
+	AccessTokenStore(RedisPipeline pipeline, Handles handles, GrantOwners owners, Clock clock) {
 		this.pipeline = pipeline;
 		this.handles = handles;
+		this.owners = owners;
 		this.clock = clock;
 	}
 
-	/** Keeps what the access token says, if it does not say so itself. */
+	/**
+	 * Keeps what the access token says, if it does not say so itself, and remembers whose
+	 * it is for whoever asks about it.
+	 */
 	CompletionStage<?> keep(OAuth2Authorization authorization, boolean ofSession) {
 		OAuth2Authorization.Token<OAuth2AccessToken> token = authorization.getAccessToken();
 		@Nullable Map<String, Object> claims = (token != null) ? token.getClaims() : null;
@@ -50,6 +57,8 @@ class AccessTokenStore {
 			return CompletableFuture.completedFuture("");
 		}
 		AccessTokenRecord record = AccessTokenRecord.of(claims, ofSession);
+		FoundGrant grant = FoundGrant.in(authorization);
+		this.owners.remember(handle.get().grantId(), (grant != null) ? Owner.of(grant.document()) : Owner.of(record));
 		Duration life = Duration.between(this.clock.instant(), record.expiresAt().plusSeconds(1));
 		return this.pipeline.set(key(handle.get()), JSON.writeValueAsString(record), life);
 	}

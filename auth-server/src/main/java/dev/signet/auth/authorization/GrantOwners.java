@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whose a grant is. That never changes, so it is kept: known, all that the grant hangs on
- * is asked for in the round-trip that reads it; else it takes a second one.
+ * is asked for in the round-trip that reads it; else it takes a second one. A replica
+ * knows it of what it issued an opaque token for, and of what it was asked about.
  */
 @Component
 class GrantOwners {
@@ -40,8 +41,13 @@ class GrantOwners {
 
 	/** Asks what a grant hangs on, and remembers whose it is. */
 	CompletionStage<Standing> standing(String grantId, Owner owner) {
-		this.owners.put(grantId, owner);
+		remember(grantId, owner);
 		return standing(owner);
+	}
+
+	/** Remembers whose a grant is, or a token that has none. */
+	void remember(String grantId, Owner owner) {
+		this.owners.put(grantId, owner);
 	}
 
 	/** Asks what a token hangs on that says itself whose it is. */
@@ -64,6 +70,12 @@ class GrantOwners {
 
 		static Owner of(GrantDocument document) {
 			return new Owner(document.subject(), document.clientId(), document.sid());
+		}
+
+		/** What a token says itself, when there is no grant to ask. */
+		static Owner of(AccessTokenRecord record) {
+			return new Owner(record.ofClientItself() ? null : record.text("sub"), record.text("client_id"),
+					record.sid());
 		}
 
 	}
