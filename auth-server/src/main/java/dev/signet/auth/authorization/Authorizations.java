@@ -90,7 +90,10 @@ public class Authorizations {
 			.toList();
 	}
 
-	/** How many grants clients have, or had a while ago, that were issued until then. */
+	/**
+	 * How many grants clients have that were issued until then; some may have ended by
+	 * themselves lately.
+	 */
 	public long countOfClients(Collection<String> clientIds, Instant until) {
 		return this.index.countOfClients(clientIds, until);
 	}

@@ -23,8 +23,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Which grants a person, a client or a session has. Entries outlive their grants a while
- * and are pruned when somebody looks.
+ * Which grants a person, a client or a session has. What is revoked leaves at once,
+ * except that of a person. What ends by itself stays until somebody looks, or until the
+ * {@link GrantIndexPruner} comes by.
  */
 @Component
 class GrantIndex {
@@ -58,7 +59,7 @@ class GrantIndex {
 		return ids(RedisKeys.grantsOfClient(clientId), limit);
 	}
 
-	/** How many clients have, or had a while ago, that were issued until then. */
+	/** How many clients have, or had until lately, that were issued until then. */
 	long countOfClients(Collection<String> clientIds, Instant until) {
 		List<CompletionStage<Long>> counts = clientIds.stream()
 			.map((id) -> this.pipeline.count(RedisKeys.grantsOfClient(id), until.toEpochMilli()))

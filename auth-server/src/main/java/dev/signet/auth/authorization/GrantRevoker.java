@@ -178,6 +178,7 @@ class GrantRevoker {
 			.await(this.store.revokeReused(grant.id(), reason, this.clock.millis(), presented, CurrentOrigin.get()))
 			.isPresent();
 		if (won) {
+			this.store.unlist(grant);
 			this.announced.put(grant.id(), true);
 			try {
 				announce(List.of(grant.id()), grant.clientId());

@@ -12,6 +12,7 @@ import dev.signet.auth.redis.LuaScript;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
 import dev.signet.auth.session.Origin;
+import dev.signet.auth.session.SsoSessions;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +43,11 @@ class GrantStore {
 	private static final LuaScript ERASE = LuaScript.returningInteger("authorization/erase_grant");
 
 	private static final JsonMapper JSON = JsonMapper.shared();
+
+	// So many grants of a person are no burden, dead or alive.
+	private static final int FEW = 32;
+
+	private static final int LOOKED_AT = 4;
 
 	private final RedisPipeline pipeline;
 
@@ -86,10 +92,14 @@ class GrantStore {
 
 	private CompletionStage<Void> index(String grantId, GrantDocument document, long now) {
 		List<CompletionStage<?>> indexed = new ArrayList<>();
-		indexed.add(this.pipeline.index(RedisKeys.grantsOfUser(document.subject()), grantId, document.expiresAt()));
+		String ofUser = RedisKeys.grantsOfUser(document.subject());
+		CompletionStage<Long> members = this.pipeline.index(ofUser, grantId, document.expiresAt());
+		members.thenAccept((count) -> tidy(ofUser, count));
+		indexed.add(members);
 		indexed.add(list(RedisKeys.grantsOfClient(document.clientId()), grantId, document, now));
 		if (document.sid() != null) {
-			indexed.add(this.pipeline.index(RedisKeys.grantsOfSession(document.sid()), grantId, document.expiresAt()));
+			long end = Math.min(document.expiresAt(), now + SsoSessions.LONGEST.toMillis());
+			indexed.add(this.pipeline.index(RedisKeys.grantsOfSession(document.sid()), grantId, end));
 		}
 		if (document.offline()) {
 			indexed.add(list(RedisKeys.OFFLINE_GRANTS, grantId, document, now));
@@ -100,6 +110,43 @@ class GrantStore {
 
 	private CompletionStage<?> list(String index, String grantId, GrantDocument document, long now) {
 		return this.pipeline.run(LIST, List.of(index), grantId, document.issuedAt(), document.expiresAt(), now);
+	}
+
+	/**
+	 * Whenever an index grows that perhaps nobody ever reads, a few of its entries are
+	 * looked at; more than one in four of nothing cannot stay in it for long.
+	 */
+	private void tidy(String index, long members) {
+		if (members > FEW) {
+			this.pipeline.some(index, LOOKED_AT).thenAccept((ids) -> prune(index, ids));
+		}
+	}
+
+	/**
+	 * Takes grants out of an index of which there is no record any more.
+	 * @return whether there is one, of each
+	 */
+	List<CompletionStage<Boolean>> prune(String index, List<String> grantIds) {
+		return grantIds.stream().map((id) -> this.pipeline.exists(RedisKeys.grant(id)).thenApply((there) -> {
+			if (!there) {
+				this.pipeline.unindex(index, id);
+			}
+			return there;
+		})).toList();
+	}
+
+	/**
+	 * Takes a revoked grant out of the indexes of what is alive; that of its person keeps
+	 * it, to show. Nobody waits for it, because whoever finds it looks at the record.
+	 */
+	void unlist(Grant grant) {
+		this.pipeline.unindex(RedisKeys.grantsOfClient(grant.clientId()), grant.id());
+		if (grant.sid() != null) {
+			this.pipeline.unindex(RedisKeys.grantsOfSession(grant.sid()), grant.id());
+		}
+		if (grant.offline()) {
+			this.pipeline.unindex(RedisKeys.OFFLINE_GRANTS, grant.id());
+		}
 	}
 
 	CompletionStage<Optional<GrantRecord>> find(String grantId) {
@@ -141,7 +188,11 @@ class GrantStore {
 
 	private CompletionStage<Optional<GrantRecord>> revoke(String grantId, List<Object> arguments) {
 		CompletionStage<List<Object>> fields = this.pipeline.run(REVOKE, key(grantId), arguments.toArray());
-		return fields.thenApply((flat) -> read(grantId, RedisPipeline.fields(flat)));
+		return fields.thenApply((flat) -> {
+			Optional<GrantRecord> revoked = read(grantId, RedisPipeline.fields(flat));
+			revoked.flatMap(GrantRecord::grant).ifPresent(this::unlist);
+			return revoked;
+		});
 	}
 
 	/** Keeps a request until the person has decided. */

@@ -52,7 +52,7 @@ public class Figures {
 	 *
 	 * @param people how many people are signed in
 	 * @param sessions how many sessions there are, exactly
-	 * @param grants how many grants there are; some may just have ended
+	 * @param grants how many grants there are; some may have ended by themselves lately
 	 * @param estimated whether the number of people is an estimate
 	 * @param at when it was counted
 	 */

@@ -22,8 +22,11 @@ import java.util.stream.Collectors;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
@@ -104,10 +107,12 @@ public class RedisPipeline {
 	}
 
 	/**
-	 * Adds a member to an index, which lives as long as its longest member.
+	 * Adds a member to an index, which lives as long as its longest member and forgets
+	 * those whose deadline has passed.
 	 * @param deadline score, epoch milliseconds
+	 * @return how many members it has now
 	 */
-	public CompletionStage<?> index(String key, String member, long deadline) {
+	public CompletionStage<Long> index(String key, String member, long deadline) {
 		return run(PUT_MEMBER, List.of(key), member, deadline, this.clock.millis());
 	}
 
@@ -128,6 +133,24 @@ public class RedisPipeline {
 			.thenApply((members) -> members.stream()
 				.map((member) -> new Scored(text(member.getValue()), (long) member.getScore()))
 				.toList());
+	}
+
+	/** Some members of an index, by chance. */
+	public CompletionStage<List<String>> some(String key, int count) {
+		return commands().zrandmember(bytes(key), count)
+			.thenApply((members) -> members.stream().map(RedisPipeline::text).toList());
+	}
+
+	/**
+	 * A part of the members of an index, in no order. Whoever goes on until there is no
+	 * next part has seen all that were in it all the time.
+	 * @param cursor where the part before ended, {@link Part#FIRST} to begin
+	 * @param count how many it should be, roughly
+	 */
+	public CompletionStage<Part> scan(String key, String cursor, int count) {
+		return commands().zscan(bytes(key), ScanCursor.of(cursor), ScanArgs.Builder.limit(count))
+			.thenApply((part) -> new Part(part.getValues().stream().map((member) -> text(member.getValue())).toList(),
+					part.isFinished() ? null : part.getCursor()));
 	}
 
 	/** How many members an index has. */
@@ -222,6 +245,19 @@ public class RedisPipeline {
 	 * @param score its score
 	 */
 	public record Scored(String member, long score) {
+	}
+
+	/**
+	 * A part of the members of an index.
+	 *
+	 * @param members some members
+	 * @param next where the next part begins, if there is one
+	 */
+	public record Part(List<String> members, @Nullable String next) {
+
+		/** Where the first part begins. */
+		public static final String FIRST = "0";
+
 	}
 
 	private static byte[] bytes(String text) {

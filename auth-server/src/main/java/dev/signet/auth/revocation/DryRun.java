@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What an act of revocation would end. Exact for a person and what is theirs; of a client
- * and of everything the indexes are counted, which may hold what expired a while ago.
+ * and of everything the indexes are counted, which may hold what ended by itself lately.
  */
 @Component
 class DryRun {

@@ -32,6 +32,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SsoSessions {
 
+	/** Whatever extends a session, it does not last longer. */
+	public static final Duration LONGEST = SessionProperties.LONGEST;
+
 	private final SessionStore store;
 
 	private final SessionIndexes indexes;

@@ -28,6 +28,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** Grants on real Redis: {@code GrantStore}, its indexes, and what ends them. */
 class AuthorizationsIntegrationTests extends OnRealRedis {
@@ -96,10 +97,42 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 		assertThat(this.authorizations.ofUser(this.alice)).isEmpty();
 		assertThat(this.authorizations.ofSession(this.sid)).isEmpty();
 
-		assertThat(redis().opsForZSet().zCard(RedisKeys.grantsOfSession(this.sid))).isZero(); // R09
+		await()
+			.untilAsserted(() -> assertThat(redis().opsForZSet().zCard(RedisKeys.grantsOfSession(this.sid))).isZero()); // R09
 		assertThat(redis().opsForZSet().range(RedisKeys.grantsOfUser(this.alice), 0, -1)).containsExactly(dead);
 		assertThat(this.authorizations.historyOfUser(this.alice)).extracting((history) -> history.grant().id())
 			.containsExactly(dead); // R35
+	}
+
+	@Test
+	void whatIsRevokedIsCountedAndListedNoMore() {
+		String alive = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid", "offline_access"));
+		String revoked = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid", "offline_access"));
+		String reused = redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"));
+		assertThat(this.authorizations.countOfClients(List.of(this.books), Instant.now())).isEqualTo(3);
+
+		this.authorizations.revoke(revoked, Revocation.USER_REQUEST, this.alice);
+		GrantRecord before = pipeline().await(this.store.find(reused)).orElseThrow();
+		assertThat(pipeline().await(this.store.redeem(reused, before.document(), TestGrants.HOME, this.now, this.now)))
+			.isEqualTo(Outcome.USED_TWICE);
+		revoker(this.events::add).codeReplayed(before, true);
+
+		assertThat(this.authorizations.countOfClients(List.of(this.books), Instant.now())).isEqualTo(1);
+		for (String index : List.of(RedisKeys.grantsOfClient(this.books), RedisKeys.grantsOfSession(this.sid),
+				RedisKeys.OFFLINE_GRANTS)) {
+			assertThat(redis().opsForZSet().range(index, 0, -1)).contains(alive).doesNotContain(revoked, reused);
+		}
+		assertThat(redis().opsForZSet().range(RedisKeys.grantsOfUser(this.alice), 0, -1)).contains(revoked, reused);
+	}
+
+	@Test
+	void whatAPersonHadLongAgoDoesNotPileUp() {
+		for (int i = 0; i < 200; i++) {
+			redis().delete(RedisKeys.grant(redeemed(TestGrants.document(this.alice, this.books, this.sid, "openid"))));
+		}
+
+		await().untilAsserted(
+				() -> assertThat(redis().opsForZSet().zCard(RedisKeys.grantsOfUser(this.alice))).isLessThan(50)); // R09
 	}
 
 	@Test
@@ -126,6 +159,18 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 
 		assertThat(this.authorizations.find(bound)).isEmpty(); // S62
 		assertThat(this.authorizations.find(offline)).isPresent();
+		assertThat(redis().opsForZSet().range(RedisKeys.grantsOfSession(this.sid), 0, -1)).containsExactly(offline);
+	}
+
+	@Test
+	void aSessionListsNothingLongerThanItCanLast() {
+		GrantDocument month = TestGrants.document(this.alice, this.books, this.sid, "openid", "offline_access");
+		redeemed(new GrantDocument(month.version(), month.subject(), month.username(), month.clientId(), month.sid(),
+				month.scopes(), null, null, null, null, month.authTime(), month.factors(), month.issuedAt(),
+				month.issuedAt() + Duration.ofDays(90).toMillis(), null, null, null));
+
+		assertThat(timeToLive(RedisKeys.grantsOfUser(this.alice))).isGreaterThan(Duration.ofDays(89));
+		assertThat(timeToLive(RedisKeys.grantsOfSession(this.sid))).isLessThanOrEqualTo(SsoSessions.LONGEST);
 	}
 
 	@Test

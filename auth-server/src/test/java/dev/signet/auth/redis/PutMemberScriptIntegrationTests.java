@@ -24,8 +24,18 @@ class PutMemberScriptIntegrationTests extends OnRealRedis {
 		assertThat(timeToLive(this.index)).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
 	}
 
-	private void put(String member, long life) {
-		assertThat(run(PUT, this.index, member, this.now + life, this.now)).isEqualTo(1);
+	@Test
+	void aMemberWhoseDeadlineHasPassedLeaves() { // R09
+		redis().opsForZSet().add(this.index, "past", this.now - 1);
+		redis().opsForZSet().add(this.index, "future", this.now + 20_000);
+
+		assertThat(put("added", 10_000)).as("how many there are").isEqualTo(2);
+
+		assertThat(redis().opsForZSet().range(this.index, 0, -1)).containsExactly("added", "future");
+	}
+
+	private long put(String member, long life) {
+		return run(PUT, this.index, member, this.now + life, this.now);
 	}
 
 }
