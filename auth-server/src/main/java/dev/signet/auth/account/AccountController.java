@@ -111,10 +111,8 @@ class AccountController {
 			return FreshPassword.demand(PAGE);
 		}
 		String current = FreshPassword.session(person).sid();
-		this.sessions.ofUser(person.getName())
-			.stream()
-			.filter((session) -> !session.sid().equals(current))
-			.forEach((session) -> this.sessions.end(session.sid(), SessionEnd.ENDED_BY_USER, person.getName()));
+		this.sessions.endAllOf(person.getName(), (session) -> !session.sid().equals(current), SessionEnd.ENDED_BY_USER,
+				person.getName());
 		return FreshPassword.seeOther("/account?ended-others");
 	}
 

@@ -58,10 +58,26 @@ class Ending {
 			.filter((id) -> this.clients.find(id).filter((client) -> client.backChannelLogoutUri() != null).isPresent())
 			.toList();
 		if (!dryRun) {
-			live.forEach((session) -> end(RevocationTarget.of(Kind.SESSION, session.sid()), false, caller, why));
+			endAll(live, caller, why);
 		}
 		return new Outcome(dryRun, Kind.USER, subject, null, !live.isEmpty(), live.size(), grants.size(), notifies,
 				null);
+	}
+
+	/** One that cannot be ended keeps none of the others alive. */
+	private void endAll(List<SsoSession> sessions, Authentication caller, @Nullable String why) {
+		RuntimeException failure = null;
+		for (SsoSession session : sessions) {
+			try {
+				this.revocations.revoke(RevocationTarget.of(Kind.SESSION, session.sid()), caller.getName(), why);
+			}
+			catch (RuntimeException ex) {
+				failure = (failure != null) ? failure : ex;
+			}
+		}
+		if (failure != null) {
+			throw failure;
+		}
 	}
 
 	private static void check(@Nullable String why) {

@@ -14,6 +14,7 @@ import dev.signet.auth.authorization.GrantOwners.Owner;
 import dev.signet.auth.authorization.GrantOwners.Standing;
 import dev.signet.auth.authorization.Handle.Kind;
 import dev.signet.auth.client.ClientPolicy;
+import dev.signet.auth.client.ClientPolicy.BlastRadius;
 import dev.signet.auth.redis.RedisPipeline;
 import org.jspecify.annotations.Nullable;
 
@@ -177,10 +178,17 @@ class GrantReader {
 
 	private GrantDocument alive(GrantRecord record) {
 		if (record.revoked() != null) {
-			this.revoker.repeat(record);
+			this.revoker.repeat(record, radius(record));
 			throw InvalidGrant.revoked(record.revoked());
 		}
 		return record.alive().orElseThrow(InvalidGrant::unknown);
+	}
+
+	private BlastRadius radius(GrantRecord record) {
+		return Optional.ofNullable(record.document())
+			.map((document) -> this.clients.findById(document.clientId()))
+			.map((client) -> ClientPolicy.of(client).blastRadius())
+			.orElse(BlastRadius.FAMILY);
 	}
 
 	private boolean usable(Handle handle, GrantRecord record, Duration grace) {

@@ -2,14 +2,17 @@ package dev.signet.auth.authorization;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signet.auth.client.ClientPolicy.BlastRadius;
+import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
 import dev.signet.auth.session.Origin;
 import dev.signet.auth.session.SessionEnd;
@@ -124,13 +127,22 @@ class GrantRevoker {
 
 	/**
 	 * A grant came again that was revoked for coming twice. Whoever revoked it may have
-	 * been killed before resource servers could hear of it.
+	 * been killed before the rest was done. Whatever began later is spared.
+	 * @param radius what a reuse takes with it
 	 */
-	void repeat(GrantRecord record) {
-		if ((record.revoked() == Revocation.CODE_REPLAYED || record.revoked() == Revocation.TOKEN_REUSED)
-				&& this.announced.asMap().putIfAbsent(record.id(), true) == null) {
-			record.grant().ifPresent((grant) -> announce(List.of(grant.id()), grant.clientId()));
+	void repeat(GrantRecord record, BlastRadius radius) {
+		boolean reused = record.revoked() == Revocation.TOKEN_REUSED;
+		if (!reused && record.revoked() != Revocation.CODE_REPLAYED) {
+			return;
 		}
+		record.history()
+			.filter((history) -> this.announced.asMap().putIfAbsent(record.id(), true) == null)
+			.ifPresent((history) -> {
+				Grant grant = history.grant();
+				Instant until = Objects.requireNonNullElse(history.revokedAt(), Instant.EPOCH);
+				doAll(grant, () -> announce(List.of(grant.id()), grant.clientId()),
+						() -> spread(grant, reused ? radius : BlastRadius.FAMILY, until));
+			});
 	}
 
 	/**
@@ -139,10 +151,10 @@ class GrantRevoker {
 	 * @param revoked whether the store has revoked it in the same step that noticed
 	 */
 	void codeReplayed(GrantRecord record, boolean revoked) {
-		record.grant().filter((grant) -> died(grant, Revocation.CODE_REPLAYED, 0, revoked)).ifPresent((grant) -> {
+		record.grant().filter((grant) -> revoked || revokes(grant, Revocation.CODE_REPLAYED, 0)).ifPresent((grant) -> {
 			logger.warn("Authorization code of grant {} was presented twice at client {}; grant revoked", grant.id(),
 					grant.clientId());
-			this.events.publishEvent(new CodeReplayed(grant.id(), grant.clientId()));
+			died(grant, Revocation.CODE_REPLAYED, new CodeReplayed(grant.id(), grant.clientId()), BlastRadius.FAMILY);
 		});
 	}
 
@@ -153,41 +165,77 @@ class GrantRevoker {
 	 */
 	void tokenReused(GrantRecord record, long presented, BlastRadius radius, boolean revoked) {
 		record.grant()
-			.filter((grant) -> died(grant, Revocation.TOKEN_REUSED, presented, revoked))
+			.filter((grant) -> revoked || revokes(grant, Revocation.TOKEN_REUSED, presented))
 			.ifPresent((grant) -> {
 				logger.warn(
 						"Refresh token {} of grant {} was presented at client {} though {} is the newest; revoked: {}",
 						presented, grant.id(), grant.clientId(), record.sequence(), radius);
 				Origin origin = CurrentOrigin.get();
-				this.events.publishEvent(new RefreshTokenReused(grant.id(), grant.subject(), grant.clientId(),
-						presented, record.sequence(), origin.address(), origin.device(), record.address(),
-						record.lastDevice()));
-				if (radius == BlastRadius.SESSION && grant.sid() != null) {
-					this.sessions.end(grant.sid(), SessionEnd.TOKEN_REUSED, grant.clientId());
-				}
-				if (radius == BlastRadius.USER) {
-					this.sessions.endAllOf(grant.subject(), SessionEnd.TOKEN_REUSED, grant.clientId());
-					revoke(this.index.ofUser(grant.subject()), Revocation.TOKEN_REUSED, grant.clientId());
-				}
+				died(grant, Revocation.TOKEN_REUSED,
+						new RefreshTokenReused(grant.id(), grant.subject(), grant.clientId(), presented,
+								record.sequence(), origin.address(), origin.device(), record.address(),
+								record.lastDevice()),
+						radius);
 			});
 	}
 
 	/** Whether it is for this call to tell the others. */
-	private boolean died(Grant grant, Revocation reason, long presented, boolean revoked) {
-		boolean won = revoked || this.pipeline
+	private boolean revokes(Grant grant, Revocation reason, long presented) {
+		return this.pipeline
 			.await(this.store.revokeReused(grant.id(), reason, this.clock.millis(), presented, CurrentOrigin.get()))
 			.isPresent();
-		if (won) {
-			this.store.unlist(grant);
-			this.announced.put(grant.id(), true);
+	}
+
+	private void died(Grant grant, Revocation reason, Object why, BlastRadius radius) {
+		this.store.unlist(grant);
+		this.announced.put(grant.id(), true);
+		doAll(grant, () -> announce(List.of(grant.id()), grant.clientId()),
+				() -> this.events.publishEvent(new AuthorizationRevoked(grant, reason, grant.clientId())),
+				() -> this.events.publishEvent(why), () -> spread(grant, radius, Instant.MAX));
+	}
+
+	/**
+	 * Does all that follows from a death, whichever part fails: none of it can be noticed
+	 * again by itself. What failed is done when the grant comes once more.
+	 */
+	private void doAll(Grant grant, Runnable... parts) {
+		RuntimeException failure = null;
+		for (Runnable part : parts) {
 			try {
-				announce(List.of(grant.id()), grant.clientId());
+				part.run();
 			}
-			finally {
-				this.events.publishEvent(new AuthorizationRevoked(grant, reason, grant.clientId()));
+			catch (RuntimeException ex) {
+				failure = (failure != null) ? failure : ex;
 			}
 		}
-		return won;
+		if (failure != null) {
+			this.announced.invalidate(grant.id());
+			throw failure;
+		}
+	}
+
+	/** Ends what the client's policy says of all that began until then. */
+	private void spread(Grant grant, BlastRadius radius, Instant until) {
+		if (radius == BlastRadius.SESSION && grant.sid() != null) {
+			this.sessions.end(grant.sid(), SessionEnd.TOKEN_REUSED, grant.clientId());
+		}
+		if (radius == BlastRadius.USER) {
+			try {
+				this.sessions.endAllOf(grant.subject(), (session) -> session.beganUntil(until), SessionEnd.TOKEN_REUSED,
+						grant.clientId());
+			}
+			finally {
+				revoke(liveOf(grant.subject(), until), Revocation.TOKEN_REUSED, grant.clientId());
+			}
+		}
+	}
+
+	private List<String> liveOf(String subject, Instant until) {
+		return this.index.load(RedisKeys.grantsOfUser(subject), this.index.ofUser(subject))
+			.stream()
+			.filter((grant) -> grant.beganUntil(until))
+			.map(Grant::id)
+			.toList();
 	}
 
 }

@@ -78,7 +78,7 @@ class DryRun {
 	private RevocationPreview user(RevocationTarget target, String subject, Instant until) {
 		List<SsoSession> sessions = this.sessions.ofUser(subject)
 			.stream()
-			.filter((session) -> !session.startedAt().isAfter(until))
+			.filter((session) -> session.beganUntil(until))
 			.toList();
 		List<Grant> grants = this.authorizations.ofUser(subject)
 			.stream()

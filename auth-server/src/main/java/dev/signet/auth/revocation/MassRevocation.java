@@ -17,7 +17,6 @@ import dev.signet.auth.authorization.Revocation;
 import dev.signet.auth.client.Client;
 import dev.signet.auth.client.Clients;
 import dev.signet.auth.session.SessionEnd;
-import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +74,7 @@ class MassRevocation implements DisposableBean {
 		Instant reach = reach(until,
 				(instant) -> this.log.writeUser(subject, instant, by, () -> this.marks.raiseUser(subject, instant)));
 		try {
-			endSessions(subject, reach, end, by);
+			this.sessions.endAllOf(subject, (session) -> session.beganUntil(reach), end, by);
 		}
 		finally {
 			this.authorizations.revokeUser(subject, reach, reason, by);
@@ -140,26 +139,6 @@ class MassRevocation implements DisposableBean {
 		}
 		else {
 			clientIds.forEach((id) -> this.cleaner.execute(() -> cleanUp(id, until, reason)));
-		}
-	}
-
-	/** One that cannot be ended keeps none of the others alive. */
-	private void endSessions(String subject, Instant until, SessionEnd end, String by) {
-		RuntimeException failure = null;
-		for (SsoSession session : this.sessions.ofUser(subject)) {
-			try {
-				// One that began later may still stand on a password that was checked
-				// before.
-				if (!session.startedAt().isAfter(until) || !session.authenticatedAt().isAfter(until)) {
-					this.sessions.end(session.sid(), end, by);
-				}
-			}
-			catch (RuntimeException ex) {
-				failure = (failure != null) ? failure : ex;
-			}
-		}
-		if (failure != null) {
-			throw failure;
 		}
 	}
 

@@ -64,6 +64,11 @@ public record SsoSession(String sid, String subject, String username, Set<String
 				new SessionMarks(null, null, "", address, device, Map.of()));
 	}
 
+	/** Whether it began until then, or stands on a proof that was given until then. */
+	public boolean beganUntil(Instant until) {
+		return !this.startedAt.isAfter(until) || !this.authenticatedAt.isAfter(until);
+	}
+
 	/** Whether a rule demands that the person signs in again before going on. */
 	public boolean stepUpDemanded() {
 		return this.marks.stepUpAt() != null;

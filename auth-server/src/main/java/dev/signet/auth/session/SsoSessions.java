@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.signet.auth.redis.RedisKeys;
@@ -267,11 +268,25 @@ public class SsoSessions {
 	}
 
 	/**
-	 * Ends all sessions of a person.
+	 * Ends sessions of a person. One that cannot be ended keeps none of the others alive.
+	 * @param which those that are meant
 	 * @return how many
 	 */
-	public int endAllOf(String subject, SessionEnd reason, String endedBy) {
-		return (int) ofUser(subject).stream().filter((session) -> end(session.sid(), reason, endedBy)).count();
+	public int endAllOf(String subject, Predicate<SsoSession> which, SessionEnd reason, String endedBy) {
+		int ended = 0;
+		RuntimeException failure = null;
+		for (SsoSession session : ofUser(subject).stream().filter(which).toList()) {
+			try {
+				ended += end(session.sid(), reason, endedBy) ? 1 : 0;
+			}
+			catch (RuntimeException ex) {
+				failure = (failure != null) ? failure : ex;
+			}
+		}
+		if (failure != null) {
+			throw failure;
+		}
+		return ended;
 	}
 
 	/**

@@ -50,7 +50,8 @@ class AccountIntegrationTests {
 
 	@BeforeEach
 	void signIn() {
-		List.of("alice", "bob").forEach((person) -> this.sessions.endAllOf(person, SessionEnd.ENDED_BY_ADMIN, "test"));
+		List.of("alice", "bob")
+			.forEach((person) -> this.sessions.endAllOf(person, (session) -> true, SessionEnd.ENDED_BY_ADMIN, "test"));
 		this.events.forget();
 		this.alice = new PageBrowser(this.port).signIn("alice", "wonderland-2026");
 		this.here = this.sessions.ofUser("alice").get(0);

@@ -53,7 +53,7 @@ abstract class DeskTest {
 	@BeforeEach
 	void signIn() {
 		for (String person : List.of("alice", "bob", "admin")) {
-			this.sessions.endAllOf(person, SessionEnd.ENDED_BY_ADMIN, "test");
+			this.sessions.endAllOf(person, (session) -> true, SessionEnd.ENDED_BY_ADMIN, "test");
 			this.authorizations.revokeUser(person, Instant.now(), Revocation.ADMIN_REQUEST, "test");
 		}
 		this.events.forget();

@@ -41,7 +41,8 @@ class AuditTrailIntegrationTests {
 
 	@BeforeEach
 	void endEverything() {
-		List.of("alice", "bob").forEach((person) -> this.sessions.endAllOf(person, SessionEnd.ENDED_BY_ADMIN, "test"));
+		List.of("alice", "bob")
+			.forEach((person) -> this.sessions.endAllOf(person, (session) -> true, SessionEnd.ENDED_BY_ADMIN, "test"));
 		this.before = this.log.search(TestAudit.newest(1)).stream().mapToLong(AuditEntry::sequence).sum();
 	}
 

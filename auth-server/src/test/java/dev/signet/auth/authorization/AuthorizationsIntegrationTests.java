@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.signet.auth.authorization.GrantStore.Outcome;
+import dev.signet.auth.client.ClientPolicy.BlastRadius;
 import dev.signet.auth.redis.OnRealRedis;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.session.SessionPage;
@@ -212,8 +213,8 @@ class AuthorizationsIntegrationTests extends OnRealRedis {
 		assertThat(alive).containsExactly(true, false);
 		redis().opsForHash().put(RedisKeys.grant(id), "revoked", Revocation.TOKEN_REUSED.name());
 		GrantRecord killed = pipeline().await(this.store.find(id)).orElseThrow();
-		revoker.repeat(killed);
-		revoker.repeat(killed);
+		revoker.repeat(killed, BlastRadius.FAMILY);
+		revoker.repeat(killed, BlastRadius.FAMILY);
 		assertThat(alive).hasSize(3);
 	}
 

@@ -366,7 +366,8 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		start();
 		SsoSession bystander = TestSsoSessions.start(this.sessions, "bob");
 
-		assertThat(this.sessions.endAllOf(this.alice, SessionEnd.ACCOUNT_CHANGED, "admin")).isEqualTo(2);
+		assertThat(this.sessions.endAllOf(this.alice, (session) -> true, SessionEnd.ACCOUNT_CHANGED, "admin"))
+			.isEqualTo(2);
 
 		assertThat(this.sessions.ofUser(this.alice)).isEmpty(); // S66
 		assertThat(this.sessions.find(bystander.sid())).isPresent();
@@ -386,6 +387,21 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 		return shifted.withZone(ZoneOffset.UTC);
 	}
 
+	void allThatAreMeantEndAlthoughOneCannotBeEnded() { // S66
+		SsoSession spared = start();
+		List<SsoSession> others = List.of(start(), start());
+		SsoSessions failing = TestSsoSessions.on(pipeline(), redis(), clock(), (event) -> {
+			throw new IllegalStateException("a listener failed");
+		});
+
+		assertThatIllegalStateException().isThrownBy(() -> failing.endAllOf(this.alice,
+				(session) -> !session.sid().equals(spared.sid()), SessionEnd.ENDED_BY_USER, this.alice));
+
+		assertThat(others).allSatisfy((session) -> assertThat(this.sessions.find(session.sid())).isEmpty());
+		assertThat(this.sessions.find(spared.sid())).isPresent();
+	}
+
+	@Test
 	private SsoSession start() {
 		return TestSsoSessions.start(this.sessions, this.alice);
 	}
