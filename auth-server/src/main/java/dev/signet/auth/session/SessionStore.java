@@ -138,8 +138,7 @@ class SessionStore {
 	/** Why a session is over that nobody has swept yet. */
 	CompletionStage<Optional<SessionEnd>> whyOver(String sid) {
 		return recorded(sid).thenCombine(notBefore(), (session, mark) -> session.flatMap((read) -> {
-			Optional<SessionEnd> everybody = mark.filter((earliest) -> earliest.excludes(read.startedAt()))
-				.map(NotBefore::reason);
+			Optional<SessionEnd> everybody = mark.filter((earliest) -> earliest.excludes(read)).map(NotBefore::reason);
 			if (everybody.isPresent() || read.idleExpiresAt().isAfter(this.clock.instant())) {
 				return everybody;
 			}
@@ -173,7 +172,7 @@ class SessionStore {
 	/** Whether a recorded session may be used: its time is not over, nor everybody's. */
 	boolean isAlive(SsoSession session, Optional<NotBefore> mark) {
 		return session.idleExpiresAt().isAfter(this.clock.instant())
-				&& mark.filter((earliest) -> earliest.excludes(session.startedAt())).isEmpty();
+				&& mark.filter((earliest) -> earliest.excludes(session)).isEmpty();
 	}
 
 	private CompletionStage<Optional<SsoSession>> alive(CompletionStage<Optional<SsoSession>> found) {

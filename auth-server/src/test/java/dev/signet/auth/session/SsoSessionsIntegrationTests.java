@@ -192,6 +192,19 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 	}
 
 	@Test
+	void whoProvedItBeforeTheMarkIsOutTooHoweverLateTheSessionBegan() { // S62
+		later(Duration.ofSeconds(10));
+		SsoSession late = start();
+
+		this.sessions.endBefore(late.startedAt().minusSeconds(5), SessionEnd.ENDED_BY_ADMIN, "admin");
+
+		assertThat(late.authenticatedAt()).isBefore(late.startedAt().minusSeconds(5));
+		assertThat(this.sessions.use(late.sid())).isEmpty();
+		assertThat(this.sessions.ofUser(this.alice)).isEmpty();
+		assertThat(this.sessions.whyEnded(late.sid())).contains(SessionEnd.ENDED_BY_ADMIN);
+	}
+
+	@Test
 	void useMovesTheIdleLimitButNeverTheAbsoluteOne() {
 		SsoSession session = startedAgo(Duration.ofMinutes(59));
 
@@ -374,19 +387,6 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 	}
 
 	@Test
-	void aFieldOfALaterReleaseIsIgnored() {
-		SsoSession session = start();
-		redis().opsForHash().putAll(RedisKeys.session(session.sid()), Map.of("risk", "low", "clientele", "x"));
-
-		assertThat(this.sessions.find(session.sid())).contains(session);
-		assertThat(session.clients().keySet()).isEqualTo(Set.of());
-	}
-
-	private Clock clock() {
-		InstantSource shifted = () -> Instant.now().plus(this.shift).truncatedTo(ChronoUnit.MILLIS);
-		return shifted.withZone(ZoneOffset.UTC);
-	}
-
 	void allThatAreMeantEndAlthoughOneCannotBeEnded() { // S66
 		SsoSession spared = start();
 		List<SsoSession> others = List.of(start(), start());
@@ -402,6 +402,19 @@ class SsoSessionsIntegrationTests extends OnRealRedis {
 	}
 
 	@Test
+	void aFieldOfALaterReleaseIsIgnored() {
+		SsoSession session = start();
+		redis().opsForHash().putAll(RedisKeys.session(session.sid()), Map.of("risk", "low", "clientele", "x"));
+
+		assertThat(this.sessions.find(session.sid())).contains(session);
+		assertThat(session.clients().keySet()).isEqualTo(Set.of());
+	}
+
+	private Clock clock() {
+		InstantSource shifted = () -> Instant.now().plus(this.shift).truncatedTo(ChronoUnit.MILLIS);
+		return shifted.withZone(ZoneOffset.UTC);
+	}
+
 	private SsoSession start() {
 		return TestSsoSessions.start(this.sessions, this.alice);
 	}
