@@ -23,6 +23,8 @@ public class NotBefore {
 
 	private static final LuaScript RAISE = LuaScript.returningInteger("authorization/raise_mark");
 
+	private static final LuaScript SETTLE = LuaScript.returningInteger("authorization/settle_mark");
+
 	// Longer than grants usually live, for when nobody cleans up behind the mark.
 	private static final Duration LIFE = Duration.ofDays(400);
 
@@ -58,14 +60,18 @@ public class NotBefore {
 	/**
 	 * Lets the mark of a person end with the last access token, because nothing else is
 	 * left behind it.
+	 * @param until no grant issued until then is left
 	 */
-	public void settleUser(String subject, Duration life) {
-		this.pipeline.await(this.pipeline.expire(RedisKeys.notBeforeUser(subject), life));
+	public void settleUser(String subject, Instant until, Duration life) {
+		settle(RedisKeys.notBeforeUser(subject), until, life);
 	}
 
-	/** Lets the mark of a client end with the last access token. */
-	public void settleClient(String clientId, Duration life) {
-		this.pipeline.await(this.pipeline.expire(RedisKeys.notBeforeClient(clientId), life));
+	/**
+	 * Lets the mark of a client end with the last access token.
+	 * @param until no grant issued until then is left
+	 */
+	public void settleClient(String clientId, Instant until, Duration life) {
+		settle(RedisKeys.notBeforeClient(clientId), until, life);
 	}
 
 	/** What concerns the grants of a person at a client. */
@@ -87,6 +93,11 @@ public class NotBefore {
 		CompletionStage<Long> raised = this.pipeline.run(RAISE, List.of(key), grants.toEpochMilli(),
 				tokens.getEpochSecond(), life.toMillis());
 		this.pipeline.await(raised);
+	}
+
+	private void settle(String key, Instant until, Duration life) {
+		CompletionStage<Long> settled = this.pipeline.run(SETTLE, List.of(key), until.toEpochMilli(), life.toMillis());
+		this.pipeline.await(settled);
 	}
 
 	/**

@@ -79,7 +79,7 @@ class MassRevocation implements DisposableBean {
 		finally {
 			this.authorizations.revokeUser(subject, reach, reason, by);
 		}
-		this.marks.settleUser(subject, this.properties.retention());
+		this.marks.settleUser(subject, reach, this.properties.retention());
 		awaitTheEndOf(reach);
 	}
 
@@ -134,8 +134,8 @@ class MassRevocation implements DisposableBean {
 	 */
 	private void revokeGrants(List<String> clientIds, Instant until, Revocation reason, String by, boolean past) {
 		if (past) {
-			clientIds
-				.forEach((id) -> sweep(id, (next) -> this.authorizations.sweepClient(id, until, reason, by, next)));
+			clientIds.forEach(
+					(id) -> sweep(id, until, (next) -> this.authorizations.sweepClient(id, until, reason, by, next)));
 		}
 		else {
 			clientIds.forEach((id) -> this.cleaner.execute(() -> cleanUp(id, until, reason)));
@@ -144,7 +144,7 @@ class MassRevocation implements DisposableBean {
 
 	private void cleanUp(String clientId, Instant until, Revocation reason) {
 		try {
-			sweep(clientId, (next) -> this.authorizations.sweepClient(clientId, until, reason, next));
+			sweep(clientId, until, (next) -> this.authorizations.sweepClient(clientId, until, reason, next));
 		}
 		catch (RuntimeException ex) {
 			// The mark refuses them all the same, for as long as they live.
@@ -152,13 +152,13 @@ class MassRevocation implements DisposableBean {
 		}
 	}
 
-	private void sweep(String clientId, UnaryOperator<Optional<String>> part) {
+	private void sweep(String clientId, Instant until, UnaryOperator<Optional<String>> part) {
 		Optional<String> next = Optional.empty();
 		do {
 			next = part.apply(next);
 		}
 		while (next.isPresent());
-		this.marks.settleClient(clientId, this.properties.retention());
+		this.marks.settleClient(clientId, until, this.properties.retention());
 	}
 
 	/**
