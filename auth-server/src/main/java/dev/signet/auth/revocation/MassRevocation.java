@@ -38,6 +38,8 @@ class MassRevocation implements DisposableBean {
 	/** An act that means all until now takes no longer to begin. */
 	private static final Duration JUST_NOW = Duration.ofSeconds(1);
 
+	private static final int MOST_ROUNDS = 3;
+
 	private final NotBefore marks;
 
 	private final RevocationLog log;
@@ -109,8 +111,7 @@ class MassRevocation implements DisposableBean {
 	}
 
 	/**
-	 * Does what an act does at once. One that means all until now is repeated when a
-	 * second went by meanwhile, because what was issued in the new one is meant, too.
+	 * Does what an act does at once.
 	 * @return until when it reaches; as asked, if that is past
 	 */
 	private Instant reach(Instant until, Consumer<Instant> act) {
@@ -118,12 +119,23 @@ class MassRevocation implements DisposableBean {
 			act.accept(until);
 			return until;
 		}
+		return reachNow(act, this.clock);
+	}
+
+	/**
+	 * Does what means all until now. It is repeated when a second went by meanwhile,
+	 * because what was issued in the new one is meant, too; but not as long as each time
+	 * takes a second, for then nobody would ever be answered.
+	 * @return until when it reaches
+	 */
+	static Instant reachNow(Consumer<Instant> act, Clock clock) {
 		Instant now;
+		int round = 1;
 		do {
-			now = this.clock.instant();
+			now = clock.instant();
 			act.accept(now);
 		}
-		while (this.clock.instant().getEpochSecond() > now.getEpochSecond());
+		while (round++ < MOST_ROUNDS && clock.instant().getEpochSecond() > now.getEpochSecond());
 		return now;
 	}
 
