@@ -78,13 +78,14 @@ class RevocationFeed {
 		List<byte[]> events = entries.stream().map(FeedEvent::revoked).toList();
 		Set<Subscriber> slow = new HashSet<>();
 		synchronized (this) {
-			this.position = last;
 			for (Subscriber subscriber : this.live) {
 				int heard = heard(entries, subscriber.position());
 				if (heard < events.size() && !subscriber.send(events.subList(heard, events.size()), last)) {
 					slow.add(subscriber);
 				}
 			}
+			// At last: when something fails, the same is read and told once more.
+			this.position = last;
 		}
 		slow.forEach(this::end);
 		List<RevocationEntry> read = entries.stream().map(LoggedEntry::entry).toList();

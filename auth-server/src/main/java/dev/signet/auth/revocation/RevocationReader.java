@@ -93,7 +93,7 @@ class RevocationReader implements SmartLifecycle {
 		try {
 			this.feed.beat(this.reading && !this.log.isOwing());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			// Thrown on, it would be the last beat.
 			logger.error("The heartbeat of the revocation feed failed", ex);
 		}
@@ -107,7 +107,8 @@ class RevocationReader implements SmartLifecycle {
 					readOn(connection);
 				}
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
+				// Thrown on, nobody would read any more, and the heartbeat go on.
 				pause(ex);
 			}
 		}
@@ -141,7 +142,7 @@ class RevocationReader implements SmartLifecycle {
 		this.log.settle();
 	}
 
-	private void pause(RuntimeException ex) {
+	private void pause(Throwable ex) {
 		if (!this.running) {
 			return;
 		}
