@@ -86,10 +86,10 @@ class MassRevocation implements DisposableBean {
 	}
 
 	/**
-	 * Refuses the access tokens of a person that were issued until now; all else lives.
+	 * Refuses the access tokens of a person that were issued until then; all else lives.
 	 */
-	void tokensOfUser(String subject, String by) {
-		awaitTheEndOf(reach(this.clock.instant(), (instant) -> this.log.writeUser(subject, instant, by,
+	void tokensOfUser(String subject, Instant until, String by) {
+		awaitTheEndOf(reach(until, (instant) -> this.log.writeUser(subject, instant, by,
 				() -> this.marks.raiseTokensOfUser(subject, instant, this.properties.retention()))));
 	}
 

@@ -8,8 +8,7 @@ import dev.signet.auth.client.ClientDisabled;
 import dev.signet.auth.consent.ConsentWithdrawn;
 import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.user.AccountChanged;
-import dev.signet.auth.user.AccountDeleted;
-import dev.signet.auth.user.RolesChanged;
+import dev.signet.auth.user.UserAccounts;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -23,34 +22,31 @@ class RevocationCauses {
 
 	private final MassRevocation revocation;
 
-	private final RevocationLog log;
-
 	private final Authorizations authorizations;
+
+	private final UserAccounts accounts;
 
 	private final Clock clock;
 
-	RevocationCauses(MassRevocation revocation, RevocationLog log, Authorizations authorizations, Clock clock) {
+	RevocationCauses(MassRevocation revocation, Authorizations authorizations, UserAccounts accounts, Clock clock) {
 		this.revocation = revocation;
-		this.log = log;
 		this.authorizations = authorizations;
+		this.accounts = accounts;
 		this.clock = clock;
 	}
 
 	@TransactionalEventListener(fallbackExecution = true)
 	void on(AccountChanged changed) {
+		if (changed.tokensOnly()) {
+			this.revocation.tokensOfUser(changed.subject(), changed.until(), changed.by());
+			return;
+		}
 		this.revocation.user(changed.subject(), changed.until(), SessionEnd.ACCOUNT_CHANGED, Revocation.ACCOUNT_CHANGED,
 				changed.by());
-	}
-
-	/** All of it is revoked by now (R35). */
-	@TransactionalEventListener(fallbackExecution = true)
-	void on(AccountDeleted deleted) {
-		this.log.insist(() -> this.authorizations.eraseUser(deleted.subject()));
-	}
-
-	@TransactionalEventListener(fallbackExecution = true)
-	void on(RolesChanged changed) {
-		this.revocation.tokensOfUser(changed.subject(), changed.by());
+		if (this.accounts.find(changed.subject()).isEmpty()) {
+			// R35: all of it is revoked by now, and nobody is to know whose it was.
+			this.authorizations.eraseUser(changed.subject());
+		}
 	}
 
 	@TransactionalEventListener(fallbackExecution = true)

@@ -108,6 +108,7 @@ class AccountWrites {
 			return before.roles();
 		});
 	}
+				this.signOuts.oweTokens(id, by);
 
 	void setEnabled(String id, boolean enabled, Optional<Long> version, String by) {
 		change(id, version, by, (before) -> {

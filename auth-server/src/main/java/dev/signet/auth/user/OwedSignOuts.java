@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Who has to be signed out everywhere, in SQL: noted in the transaction that is the
- * reason for it, so that no failure and no kill lets an old session live.
+ * Who has to be signed out everywhere, or only to lose access tokens, in SQL: noted in
+ * the transaction that is the reason for it, so that no failure and no kill lets an old
+ * session or role live.
  */
 @Repository
 class OwedSignOuts {
@@ -38,10 +39,11 @@ class OwedSignOuts {
 	 *
 	 * @param id identifier
 	 * @param subject account id
-	 * @param until what was proved until then is worth nothing
+	 * @param until what was proved, or told, until then is worth nothing
 	 * @param by who caused it
+	 * @param tokensOnly whether nobody is signed out
 	 */
-	record Owed(String id, String subject, Instant until, String by) {
+	record Owed(String id, String subject, Instant until, String by, boolean tokensOnly) {
 	}
 
 	/** Marks the account and owes the rest; for the transaction that changes it. */
@@ -49,10 +51,19 @@ class OwedSignOuts {
 		// As exact as the times of sessions.
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		this.jdbc.sql("update user_account set signed_out_at = ? where id = ?").params(time(now), subject).update();
+		insert(subject, now, by, false);
+	}
+
+	/** Owes the end of access tokens; for the transaction that changes what they tell. */
+	void oweTokens(String subject, String by) {
+		insert(subject, this.clock.instant(), by, true);
+	}
+
+	private void insert(String subject, Instant now, String by, boolean tokensOnly) {
 		this.jdbc.sql("""
-				insert into owed_sign_out (id, subject, signed_out_at, signed_out_by, due_at)
-				values (?, ?, ?, ?, ?)""")
-			.params(UUID.randomUUID().toString(), subject, time(now), by, time(now.plus(LEASE)))
+				insert into owed_sign_out (id, subject, signed_out_at, signed_out_by, due_at, tokens_only)
+				values (?, ?, ?, ?, ?, ?)""")
+			.params(UUID.randomUUID().toString(), subject, time(now), by, time(now.plus(LEASE)), tokensOnly)
 			.update();
 	}
 
@@ -83,7 +94,8 @@ class OwedSignOuts {
 
 	private static Owed row(ResultSet row, int number) throws SQLException {
 		return new Owed(row.getString("id"), row.getString("subject"),
-				row.getObject("signed_out_at", OffsetDateTime.class).toInstant(), row.getString("signed_out_by"));
+				row.getObject("signed_out_at", OffsetDateTime.class).toInstant(), row.getString("signed_out_by"),
+				row.getBoolean("tokens_only"));
 	}
 
 	private static OffsetDateTime time(Instant instant) {

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An account has other roles. What was issued before must be refused; nobody is signed
- * out.
+ * An account has other roles. That access tokens from before must be refused is said by
+ * {@link AccountChanged}.
  *
  * @param subject account id
  * @param by who did it: account id, client id, or {@code signet}

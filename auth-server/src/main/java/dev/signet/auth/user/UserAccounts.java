@@ -3,10 +3,10 @@ package dev.signet.auth.user;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,7 +35,7 @@ public class UserAccounts {
 	static final String CHANGES = "user";
 
 	// Bounds how long a replica that missed a message believes an old row.
-	private static final Duration CACHED = Duration.ofSeconds(5);
+	static final Duration CACHED = Duration.ofSeconds(5);
 
 	private final UserAccountRepository repository;
 
@@ -172,7 +172,11 @@ public class UserAccounts {
 	public void setRoles(String id, Set<String> roles, Optional<Long> version, String by) {
 		Set<String> before = this.writes.setRoles(id, roles, version, by);
 		if (!roles.equals(before)) {
-			publish(id, RolesChanged.between(before, roles, id, by));
+			publishOwed(id, RolesChanged.between(before, roles, id, by));
+		}
+		else {
+			// Whoever repeats a call that failed wants to know that it is done.
+			publishOwed(id);
 		}
 	}
 
@@ -195,7 +199,7 @@ public class UserAccounts {
 	 */
 	public void setPassword(String id, String password, Optional<Long> version, String by) {
 		this.writes.setPassword(id, password, version, by);
-		publishSignOut(id, new PasswordChanged(id, by, true));
+		publishOwed(id, new PasswordChanged(id, by, true));
 	}
 
 	/**
@@ -217,7 +221,7 @@ public class UserAccounts {
 	 */
 	public TemporaryPassword resetPassword(String id, Optional<Long> version, String by) {
 		TemporaryPassword password = this.writes.resetPassword(id, version, by);
-		publishSignOut(id, new PasswordChanged(id, by, true));
+		publishOwed(id, new PasswordChanged(id, by, true));
 		return password;
 	}
 
@@ -230,7 +234,7 @@ public class UserAccounts {
 	 */
 	public void exchangePassword(String username, String oldPassword, String newPassword) {
 		String id = this.writes.exchangePassword(this.repository.findByUsername(username), oldPassword, newPassword);
-		publishSignOut(id, new PasswordChanged(id, id, false));
+		publishOwed(id, new PasswordChanged(id, id, false));
 	}
 
 	/** Fewest characters that a new password may have. */
@@ -261,7 +265,7 @@ public class UserAccounts {
 			return false;
 		}
 		this.writes.erase(id, version, by, false);
-		publishSignOut(id, new AccountDeleted(id, by, why));
+		publishOwed(id, new AccountDeleted(id, by, why));
 		return true;
 	}
 
@@ -295,16 +299,14 @@ public class UserAccounts {
 			return false;
 		}
 		this.writes.setEnabled(id, enabled, version, by);
-		if (enabled) {
-			publish(id, new AccountEnabled(id, by));
-		}
-		else {
-			publishSignOut(id, new AccountDisabled(id, by));
-		}
+		publishOwed(id, standing(id, enabled, by));
 		return true;
 	}
 
-	/** Signs people out whom a replica did not, because it failed or was killed. */
+	/**
+	 * Signs people out, and has tokens refused, where a replica did not, because it
+	 * failed or was killed.
+	 */
 	@Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
 	void signOutWhoIsOwed() {
 		try {
@@ -317,7 +319,9 @@ public class UserAccounts {
 
 	private void signOutAgain(OwedSignOuts.Owed owed) {
 		try {
-			tell(owed.subject(), Stream.of(() -> signOut(owed, owed.until())));
+			// Some replica may have told the old roles from memory a little longer.
+			Instant until = owed.tokensOnly() ? owed.until().plus(CACHED) : owed.until();
+			tell(owed.subject(), Stream.of(() -> signOut(owed, until)));
 		}
 		catch (RuntimeException ex) {
 			// It stays owed; the others must not wait for this one.
@@ -326,26 +330,42 @@ public class UserAccounts {
 	}
 
 	private void signOut(OwedSignOuts.Owed owed, Instant until) {
-		this.events.publishEvent(new AccountChanged(owed.subject(), owed.by(), until));
+		this.events.publishEvent(new AccountChanged(owed.subject(), owed.by(), until, owed.tokensOnly()));
 		this.signOuts.settle(owed);
 	}
 
-	void publish(String id, Object... facts) {
-		tell(id, Arrays.stream(facts).map((fact) -> () -> this.events.publishEvent(fact)));
+	/** Tells what happened to accounts, by id. */
+	void publish(Map<String, List<Object>> facts) {
+		doAll(facts.entrySet().stream().map((of) -> () -> publish(of.getKey(), of.getValue().toArray())));
 	}
 
-	private void publishSignOut(String id, Object why) {
-		tell(id, Stream.of(() -> this.signOuts.of(id).forEach((owed) -> signOut(owed, this.clock.instant())),
-				() -> this.events.publishEvent(why)));
+	private void publish(String id, Object... facts) {
+		tell(id, steps(facts));
+	}
+
+	private void publishOwed(String id, Object... why) {
+		tell(id, Stream.concat(
+				Stream.of(() -> this.signOuts.of(id).forEach((owed) -> signOut(owed, this.clock.instant()))),
+				steps(why)));
+	}
+
+	private static Object standing(String id, boolean enabled, String by) {
+		return enabled ? new AccountEnabled(id, by) : new AccountDisabled(id, by);
+	}
+
+	private Stream<Runnable> steps(Object... facts) {
+		return Arrays.stream(facts).map((fact) -> () -> this.events.publishEvent(fact));
+	}
+
+	private void tell(String id, Stream<Runnable> what) {
+		this.cache.invalidate(id);
+		doAll(Stream.concat(Stream.of(() -> this.changes.publish(CHANGES, id)), what));
 	}
 
 	// The commit is behind us: everybody is told, whoever fails at it.
-	private void tell(String id, Stream<Runnable> what) {
-		this.cache.invalidate(id);
-		List<Runnable> steps = new ArrayList<>(List.of(() -> this.changes.publish(CHANGES, id)));
-		what.forEach(steps::add);
+	private static void doAll(Stream<Runnable> steps) {
 		RuntimeException failure = null;
-		for (Runnable step : steps) {
+		for (Runnable step : steps.toList()) {
 			try {
 				step.run();
 			}

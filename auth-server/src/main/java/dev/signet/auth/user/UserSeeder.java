@@ -43,14 +43,17 @@ class UserSeeder implements SmartInitializingSingleton {
 
 	private final ClusterLock lock;
 
+	private final OwedSignOuts signOuts;
+
 	private final UserAccounts accounts;
 
 	UserSeeder(SeedFile file, UserAccountRepository repository, PasswordEncoder passwords, ClusterLock lock,
-			UserAccounts accounts) {
+			OwedSignOuts signOuts, UserAccounts accounts) {
 		this.file = file;
 		this.repository = repository;
 		this.passwords = passwords;
 		this.lock = lock;
+		this.signOuts = signOuts;
 		this.accounts = accounts;
 	}
 
@@ -59,8 +62,7 @@ class UserSeeder implements SmartInitializingSingleton {
 		List<UserSeed> seeds = this.file.read("users", UserSeed.class);
 		if (!seeds.isEmpty()) {
 			checkUnique(seeds);
-			this.lock.hold(AccountWrites.LOCK, () -> apply(seeds))
-				.forEach((id, events) -> this.accounts.publish(id, events.toArray()));
+			this.accounts.publish(this.lock.hold(AccountWrites.LOCK, () -> apply(seeds)));
 		}
 	}
 
@@ -105,6 +107,10 @@ class UserSeeder implements SmartInitializingSingleton {
 		changes.sort(Comparator.comparing((Change change) -> !change.after().roles().contains(AccountRules.ADMIN)));
 		changes.stream().map(this::withLastAdmin).filter(Change::isOne).forEach((change) -> {
 			this.repository.update(change.after());
+			if (change.isOfRoles()) {
+				// Done soon after the start, which waits for nobody's tokens.
+				this.signOuts.oweTokens(change.after().id(), SIGNET);
+			}
 			events.put(change.after().id(), change.events());
 		});
 		logger.info("Seed file: {} users added, {} updated, {} unchanged", added.size(), events.size() - added.size(),
@@ -154,6 +160,10 @@ class UserSeeder implements SmartInitializingSingleton {
 			return !this.before.equals(this.after);
 		}
 
+		boolean isOfRoles() {
+			return !this.before.roles().equals(this.after.roles());
+		}
+
 		boolean endsAdmin() {
 			return this.before.enabled() && this.before.roles().contains(AccountRules.ADMIN)
 					&& !this.after.roles().contains(AccountRules.ADMIN);
@@ -162,7 +172,7 @@ class UserSeeder implements SmartInitializingSingleton {
 		List<Object> events() {
 			String id = this.after.id();
 			List<Object> events = new ArrayList<>();
-			if (!this.before.roles().equals(this.after.roles())) {
+			if (isOfRoles()) {
 				events.add(RolesChanged.between(this.before.roles(), this.after.roles(), id, SIGNET));
 			}
 			if (!withRoles(this.before, this.after.roles()).equals(this.after)) {

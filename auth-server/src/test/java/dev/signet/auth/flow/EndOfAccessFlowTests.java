@@ -1,18 +1,23 @@
 package dev.signet.auth.flow;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
+import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.client.Clients;
 import dev.signet.auth.flow.TestPeople.Person;
 import dev.signet.auth.user.UserAccounts;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static dev.signet.auth.flow.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What ends, ends everywhere: accounts, clients, sessions and consent (S33, F5, F6). */
 class EndOfAccessFlowTests extends RunningServer {
@@ -24,6 +29,12 @@ class EndOfAccessFlowTests extends RunningServer {
 
 	@Autowired
 	private Clients clients;
+
+	@Autowired
+	private Authorizations authorizations;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Test
 	void anAccountThatIsDisabledHasNothingLeft() {
@@ -41,6 +52,31 @@ class EndOfAccessFlowTests extends RunningServer {
 		assertThat(this.books.introspect(tokens.access())).isInactive();
 		assertThat(browser.ask(this.books.ask())).sendsToSignIn(); // S66
 		assertThat(browser.submit(Browser.signInForm(browser.get("/login"), person)).location()).contains("error");
+	}
+
+	@Test
+	void ofSomebodyWhomAKilledReplicaErasedNothingIsLeft() { // R35
+		Person person = this.people.next();
+		tokens(this.books, "openid notes.read", browser(), person);
+		this.jdbc.sql("delete from user_account where id = ?").param(person.id()).update();
+
+		owe(person, false);
+
+		await().atMost(Duration.ofSeconds(30)).until(() -> this.authorizations.historyOfUser(person.id()).isEmpty());
+	}
+
+	@Test
+	void rolesThatAKilledReplicaTookAwayAreInNoTokenThatCounts() { // S24
+		Tokens tokens = tokens(this.books, "openid notes.read");
+		Person person = this.people.next();
+		Tokens other = tokens(this.books, "openid notes.read", browser(), person);
+
+		owe(person, true);
+
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(this.books.introspect(other.access())).isInactive());
+		assertThat(this.books.refresh(other.refresh())).isOk();
+		assertThat(this.books.introspect(tokens.access())).isActive();
 	}
 
 	@Test
@@ -136,6 +172,14 @@ class EndOfAccessFlowTests extends RunningServer {
 		assertThat(this.music.refresh(offline.refresh())).isInvalidGrant();
 		assertThat(otherBrowser.ask(this.books.ask())).sendsToSignIn();
 		assertThat(this.books.refresh(somebodyElse.refresh())).isOk();
+	}
+
+	/** What is noted in the transaction that changes an account. */
+	private void owe(Person person, boolean tokensOnly) {
+		OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+		this.jdbc.sql("""
+				insert into owed_sign_out (id, subject, signed_out_at, signed_out_by, due_at, tokens_only)
+				values (?, ?, ?, 'test', ?, ?)""").params(person.id(), person.id(), now, now, tokensOnly).update();
 	}
 
 	private static Map<String, String> bearer(Tokens tokens) {

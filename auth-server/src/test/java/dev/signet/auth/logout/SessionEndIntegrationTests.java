@@ -234,7 +234,9 @@ class SessionEndIntegrationTests extends ListeningClients {
 		assertThat(alice.get("/account").statusCode()).isNotEqualTo(200);
 		assertThat(alice.refresh(offline.get("refresh_token")).statusCode()).isEqualTo(400);
 		assertAlive(session);
-		this.jdbc.sql("insert into owed_sign_out values ('owed', 'alice', ?, 'alice', ?)").params(now, now).update();
+		this.jdbc.sql("""
+				insert into owed_sign_out (id, subject, signed_out_at, signed_out_by, due_at)
+				values ('owed', 'alice', ?, 'alice', ?)""").params(now, now).update();
 
 		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEnded(session));
 		await().untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED"));

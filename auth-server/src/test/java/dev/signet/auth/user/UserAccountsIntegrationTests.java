@@ -163,8 +163,8 @@ class UserAccountsIntegrationTests {
 		this.accounts.setRoles("alice", Set.of("AUDITOR", "SUPPORT"), "admin");
 
 		assertThat(this.accounts.find("alice").orElseThrow().roles()).isEqualTo(Set.of("AUDITOR", "SUPPORT"));
-		assertThat(this.events)
-			.containsExactly(new RolesChanged("alice", "admin", Set.of("AUDITOR", "SUPPORT"), Set.of("READER")));
+		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin", this.clock.instant(), true),
+				new RolesChanged("alice", "admin", Set.of("AUDITOR", "SUPPORT"), Set.of("READER")));
 		refuses(Reason.ROLE_INVALID, () -> this.accounts.setRoles("alice", Set.of("ROLE ADMIN"), "admin"));
 		refuses(Reason.ROLE_INVALID, () -> this.accounts.setRoles("alice", Set.of("admin"), "admin"));
 		refuses(Reason.UNKNOWN, () -> this.accounts.setRoles("nobody", Set.of(), "admin"));
@@ -236,7 +236,7 @@ class UserAccountsIntegrationTests {
 
 		TemporaryPassword reset = this.accounts.resetPassword("alice", "admin");
 
-		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin", this.clock.instant()),
+		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin", this.clock.instant(), false),
 				new PasswordChanged("alice", "admin", true));
 		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.exchangePassword("alice", LONG, OTHER));
 		this.accounts.exchangePassword("alice", reset.password(), OTHER);
@@ -265,7 +265,7 @@ class UserAccountsIntegrationTests {
 		assertThat(this.events).isEmpty();
 		this.accounts.exchangePassword("alice", first.password(), LONG);
 
-		assertThat(this.events).containsExactly(new AccountChanged("alice", "alice", this.clock.instant()),
+		assertThat(this.events).containsExactly(new AccountChanged("alice", "alice", this.clock.instant(), false),
 				new PasswordChanged("alice", "alice", false));
 		this.accounts.setEnabled("alice", false, "admin");
 		refuses(Reason.PASSWORD_WRONG, () -> this.accounts.exchangePassword("alice", LONG, OTHER)); // S24
@@ -291,7 +291,7 @@ class UserAccountsIntegrationTests {
 
 		assertThat(this.accounts.delete("alice", "admin")).isTrue();
 
-		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin", this.clock.instant()),
+		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin", this.clock.instant(), false),
 				new AccountDeleted("alice", "admin", null)); // S66
 		assertThat(this.accounts.find("alice")).isEmpty();
 		assertThat(this.accounts.details("alice")).isEmpty();
@@ -341,12 +341,7 @@ class UserAccountsIntegrationTests {
 	void aSignOutThatFailedIsOwedAndAnotherReplicaDoesIt() { // S66
 		create("alice", Set.of());
 		this.events.clear();
-		UserAccounts failing = replica((event) -> {
-			if (event instanceof AccountChanged) {
-				throw new QueryTimeoutException("Redis did not answer in time");
-			}
-			this.events.add(event);
-		});
+		UserAccounts failing = replicaWithoutRedis();
 		Instant changed = this.clock.instant();
 
 		assertThatExceptionOfType(QueryTimeoutException.class)
@@ -357,10 +352,46 @@ class UserAccountsIntegrationTests {
 		assertThat(this.events).as("still somebody else's").hasSize(1);
 		this.clock.forward(OwedSignOuts.LEASE);
 		this.accounts.signOutWhoIsOwed();
-		assertThat(this.events).last().isEqualTo(new AccountChanged("alice", "admin", changed));
+		assertThat(this.events).last().isEqualTo(new AccountChanged("alice", "admin", changed, false));
 		this.clock.forward(OwedSignOuts.LEASE);
 		this.accounts.signOutWhoIsOwed();
 		assertThat(this.events).hasSize(2);
+	}
+
+	@Test
+	void tokensThatTellOldRolesAreOwedUntilTheyAreRefused() { // S24
+		create("alice", Set.of("SUPPORT"));
+		this.events.clear();
+		UserAccounts failing = replicaWithoutRedis();
+		Instant changed = this.clock.instant();
+
+		assertThatExceptionOfType(QueryTimeoutException.class)
+			.isThrownBy(() -> failing.setRoles("alice", Set.of(), "admin"));
+
+		assertThat(this.events).containsExactly(new RolesChanged("alice", "admin", Set.of(), Set.of("SUPPORT")));
+		assertThatExceptionOfType(QueryTimeoutException.class).as("not done yet")
+			.isThrownBy(() -> failing.setRoles("alice", Set.of(), "admin"));
+		this.clock.forward(OwedSignOuts.LEASE);
+		this.accounts.signOutWhoIsOwed();
+		assertThat(this.events).hasSize(2)
+			.last()
+			.isEqualTo(new AccountChanged("alice", "admin", changed.plus(UserAccounts.CACHED), true));
+		assertThat(this.signOuts.of("alice")).isEmpty();
+		assertThat(this.accounts.accepts("alice", changed)).as("nobody is signed out").isTrue();
+	}
+
+	@Test
+	void whoRepeatsAChangeOfRolesThatFailedGetsItDone() { // S24
+		create("alice", Set.of("SUPPORT"));
+		UserAccounts failing = replicaWithoutRedis();
+		assertThatExceptionOfType(QueryTimeoutException.class)
+			.isThrownBy(() -> failing.setRoles("alice", Set.of(), "admin"));
+		this.events.clear();
+
+		this.accounts.setRoles("alice", Set.of(), "admin");
+
+		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin", this.clock.instant(), true));
+		assertThat(this.signOuts.of("alice")).isEmpty();
 	}
 
 	@Test
@@ -372,7 +403,7 @@ class UserAccountsIntegrationTests {
 		this.clock.forward(OwedSignOuts.LEASE);
 		this.accounts.signOutWhoIsOwed();
 
-		assertThat(this.events).last().isEqualTo(new AccountChanged("alice", "admin", erased));
+		assertThat(this.events).last().isEqualTo(new AccountChanged("alice", "admin", erased, false));
 		assertThat(this.signOuts.of("alice")).isEmpty();
 	}
 
@@ -390,6 +421,15 @@ class UserAccountsIntegrationTests {
 
 	private UserAccounts replica(ApplicationEventPublisher events) {
 		return new UserAccounts(this.repository, this.writes, this.signOuts, this.redis.replica(), events, this.clock);
+	}
+
+	private UserAccounts replicaWithoutRedis() {
+		return replica((event) -> {
+			if (event instanceof AccountChanged) {
+				throw new QueryTimeoutException("Redis did not answer in time");
+			}
+			this.events.add(event);
+		});
 	}
 
 	private TemporaryPassword create(String id, Set<String> roles) {

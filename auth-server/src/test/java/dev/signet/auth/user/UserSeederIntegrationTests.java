@@ -111,6 +111,27 @@ class UserSeederIntegrationTests {
 		assertThat(this.told).containsExactly(new AccountCreated("1", "signet"),
 				new RolesChanged("1", "signet", Set.of("AUDITOR"), Set.of("SUPPORT")),
 				new AccountUpdated("1", "signet"));
+		assertThat(this.signOuts.of("1")).singleElement().extracting(OwedSignOuts.Owed::tokensOnly).isEqualTo(true);
+	}
+
+	@Test
+	void everybodyIsToldOfAlthoughOneCannotBe() { // S24
+		String before = "{id: '%s', username: user%s, password: wonderland-2026, roles: [SUPPORT]}";
+		String after = "{id: '%s', username: user%s, password: wonderland-2026}";
+		seed("users: [" + before.formatted(1, 1) + ", " + before.formatted(2, 2) + "]");
+		RolesChanged first = new RolesChanged("1", "signet", Set.of(), Set.of("SUPPORT"));
+
+		assertThatIllegalStateException()
+			.isThrownBy(() -> seed("users: [" + after.formatted(1, 1) + ", " + after.formatted(2, 2) + "]", (event) -> {
+				if (event.equals(first)) {
+					throw new IllegalStateException("a listener failed");
+				}
+				this.told.add(event);
+			}));
+
+		assertThat(this.told).last().isEqualTo(new RolesChanged("2", "signet", Set.of(), Set.of("SUPPORT")));
+		assertThat(this.signOuts.of("1")).hasSize(1);
+		assertThat(this.signOuts.of("2")).hasSize(1);
 	}
 
 	@Test
@@ -179,7 +200,7 @@ class UserSeederIntegrationTests {
 
 	@Test
 	void theDocumentedExampleWorks() {
-		seed(TestSeeds.example());
+		seed(TestSeeds.example(), this.told::add);
 
 		assertThat(this.repository.findByUsername("grace").orElseThrow().roles()).containsExactly("ADMIN");
 		assertThat(this.passwords.matches("wonderland-2026",
@@ -257,13 +278,16 @@ class UserSeederIntegrationTests {
 	}
 
 	private void seed(String yaml) {
-		seed(TestSeeds.production(yaml));
+		seed(yaml, this.told::add);
 	}
 
-	private void seed(SeedFile file) {
-		UserAccounts accounts = new UserAccounts(this.repository, this.writes, this.signOuts, this.changes,
-				this.told::add, Clock.systemUTC());
-		new UserSeeder(file, this.repository, this.passwords, this.database.lock(), accounts)
+	private void seed(String yaml, ApplicationEventPublisher events) {
+		seed(TestSeeds.production(yaml), events);
+	}
+
+	private void seed(SeedFile file, ApplicationEventPublisher events) {
+		new UserSeeder(file, this.repository, this.passwords, this.database.lock(), this.signOuts,
+				accounts(this.changes, events))
 			.afterSingletonsInstantiated();
 	}
 
