@@ -100,11 +100,15 @@ class UserApiController {
 		UserProfile profile = this.patches.apply(patch, UserProfile.of(before), UserProfile.class);
 		Versions.change(ifMatch, before.version(), (seen) -> allowed(() -> {
 			boolean edited = !profile.profile().equals(UserProfile.of(before).profile());
-			if (edited) {
+			boolean switched = profile.enabled() != before.account().enabled();
+			if (edited && switched) {
+				this.accounts.update(id, profile.profile(), profile.enabled(), before.version(), caller.getName());
+			}
+			else if (edited) {
 				this.accounts.update(id, profile.profile(), before.version(), caller.getName());
 			}
-			if (profile.enabled() != before.account().enabled()) {
-				this.accounts.setEnabled(id, profile.enabled(), edited ? Optional.empty() : seen, caller.getName());
+			else if (switched) {
+				this.accounts.setEnabled(id, profile.enabled(), seen, caller.getName());
 			}
 			return id;
 		}));

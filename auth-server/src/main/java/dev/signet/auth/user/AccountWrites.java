@@ -82,14 +82,18 @@ class AccountWrites {
 	/** Whether anything was different. */
 	boolean update(String id, AccountProfile proposed, long version, String by) {
 		AccountProfile profile = AccountRules.check(proposed);
+		return change(id, Optional.of(version), by, (before) -> edit(before, profile));
+	}
+
+	/**
+	 * Edits the profile and enables or disables, or does neither.
+	 * @return whether anything of the profile was different
+	 */
+	boolean update(String id, AccountProfile proposed, boolean enabled, long version, String by) {
+		AccountProfile profile = AccountRules.check(proposed);
 		return change(id, Optional.of(version), by, (before) -> {
-			checkUsername(profile.username(), id);
-			UserAccount after = new UserAccount(id, profile.username(), profile.name(), profile.email(),
-					profile.emailVerified(), before.roles(), before.enabled());
-			if (!after.equals(before)) {
-				this.repository.update(after);
-			}
-			return !after.equals(before);
+			enable(before, enabled, by);
+			return edit(before, profile);
 		});
 	}
 
@@ -104,20 +108,14 @@ class AccountWrites {
 			if (!roles.equals(before.roles())) {
 				this.repository.update(new UserAccount(id, before.username(), before.name(), before.email(),
 						before.emailVerified(), roles, before.enabled()));
+				this.signOuts.oweTokens(id, by);
 			}
 			return before.roles();
 		});
 	}
-				this.signOuts.oweTokens(id, by);
 
 	void setEnabled(String id, boolean enabled, Optional<Long> version, String by) {
-		change(id, version, by, (before) -> {
-			if (!enabled) {
-				checkNotLastAdmin(before);
-				this.signOuts.owe(id, by);
-			}
-			return this.repository.setEnabled(id, enabled);
-		});
+		change(id, version, by, (before) -> enable(before, enabled, by));
 	}
 
 	TemporaryPassword resetPassword(String id, Optional<Long> version, String by) {
@@ -163,6 +161,24 @@ class AccountWrites {
 			}
 			return !dryRun;
 		});
+	}
+
+	private boolean edit(UserAccount before, AccountProfile profile) {
+		checkUsername(profile.username(), before.id());
+		UserAccount after = new UserAccount(before.id(), profile.username(), profile.name(), profile.email(),
+				profile.emailVerified(), before.roles(), before.enabled());
+		if (!after.equals(before)) {
+			this.repository.update(after);
+		}
+		return !after.equals(before);
+	}
+
+	private boolean enable(UserAccount before, boolean enabled, String by) {
+		if (!enabled) {
+			checkNotLastAdmin(before);
+			this.signOuts.owe(before.id(), by);
+		}
+		return this.repository.setEnabled(before.id(), enabled);
 	}
 
 	private Instant setTemporary(String id, String password, Optional<Long> version, String by) {

@@ -144,6 +144,25 @@ public class UserAccounts {
 	}
 
 	/**
+	 * Edits a profile and enables or disables the account, or does neither. Disabling
+	 * signs the person out everywhere.
+	 * @param version as it was in the details that were edited
+	 * @throws AccountRefused naming the reason
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * edited the account in between
+	 */
+	public void update(String id, AccountProfile profile, boolean enabled, long version, String by) {
+		boolean edited = this.writes.update(id, profile, enabled, version, by);
+		Object standing = standing(id, enabled, by);
+		if (edited) {
+			publishOwed(id, new AccountUpdated(id, by), standing);
+		}
+		else {
+			publishOwed(id, standing);
+		}
+	}
+
+	/**
 	 * Gives an account these roles and no others.
 	 * @throws AccountRefused naming the reason
 	 */

@@ -193,20 +193,25 @@ class ApiStrictFlowTests extends ApiServer {
 	}
 
 	@Test
-	void theLastAdministratorIsNotDeletedByADryRunEither() {
+	void theLastAdministratorStaysAsItIs() {
 		List<UserAccount> others = this.accounts.list("", null, 1000)
 			.accounts()
 			.stream()
 			.filter((account) -> account.roles().contains("ADMIN"))
 			.toList();
 		Person person = this.people.next("ADMIN");
+		String path = "/api/v1/users/" + person.id();
 		others.forEach((account) -> this.accounts.setRoles(account.id(), Set.of(), "operator"));
 
-		Answer dryRun = send("DELETE", "/api/v1/users/" + person.id() + "?dry_run=true", null);
-		Answer act = send("DELETE", "/api/v1/users/" + person.id(), null);
+		Answer dryRun = send("DELETE", path + "?dry_run=true", null);
+		Answer act = send("DELETE", path, null);
+		Answer edit = change(path, "{\"name\":\"Nobody\",\"enabled\":false}", null);
 
 		others.forEach((account) -> this.accounts.setRoles(account.id(), account.roles(), "operator"));
-		assertThat(problem(dryRun, 409)).contains("last enabled account").isEqualTo(problem(act, 409));
+		assertThat(problem(dryRun, 409)).contains("last enabled account")
+			.isEqualTo(problem(act, 409))
+			.isEqualTo(problem(edit, 409));
+		assertThat(read(path).get("name").asString()).isEqualTo(person.name());
 	}
 
 	@Test

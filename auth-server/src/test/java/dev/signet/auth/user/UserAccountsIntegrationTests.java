@@ -395,6 +395,23 @@ class UserAccountsIntegrationTests {
 	}
 
 	@Test
+	void anEditThatDisablesIsDoneAsAWholeOrNotAtAll() {
+		long version = this.accounts.details("admin").orElseThrow().version();
+		create("alice", Set.of());
+		this.events.clear();
+
+		refuses(Reason.LAST_ADMIN, () -> this.accounts.update("admin", profile("root"), false, version, "signet"));
+		assertThat(this.repository.find("admin")).contains(TestAccounts.admin());
+		this.accounts.update("alice", profile("alicia"), false, this.accounts.details("alice").orElseThrow().version(),
+				"admin");
+
+		assertThat(this.repository.find("alice").orElseThrow().username()).isEqualTo("alicia");
+		assertThat(this.repository.find("alice").orElseThrow().enabled()).isFalse();
+		assertThat(this.events).containsExactly(new AccountChanged("alice", "admin", this.clock.instant(), false),
+				new AccountUpdated("alice", "admin"), new AccountDisabled("alice", "admin"));
+	}
+
+	@Test
 	void anErasedPersonIsSignedOutAlthoughTheReplicaWasKilled() { // S66
 		create("alice", Set.of());
 		this.writes.erase("alice", Optional.empty(), "admin", false);
