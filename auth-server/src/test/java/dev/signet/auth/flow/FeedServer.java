@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.signet.auth.AuthServerApplication;
 import dev.signet.auth.flow.TestPeople.Person;
@@ -35,9 +36,15 @@ final class FeedServer implements AutoCloseable {
 	}
 
 	static FeedServer start(RealRedis redis, int port, String issuer, String... properties) {
+		String[] all = Stream.concat(Stream.of("spring.data.redis.url=" + redis.url()), Stream.of(properties))
+			.toArray(String[]::new);
+		return start("feed-" + redis.port(), port, issuer, all);
+	}
+
+	/** One that is told where its Redis is. */
+	static FeedServer start(String database, int port, String issuer, String... properties) {
 		List<String> arguments = new ArrayList<>(List.of("--spring.profiles.active=demo", "--server.port=" + port,
-				"--signet.issuer=" + issuer, "--spring.data.redis.url=" + redis.url(),
-				"--spring.datasource.url=jdbc:h2:mem:feed-" + redis.port() + DATABASE,
+				"--signet.issuer=" + issuer, "--spring.datasource.url=jdbc:h2:mem:" + database + DATABASE,
 				"--signet.login.network-attempts=100000", "--signet.revocation.heartbeat=200ms",
 				"--spring.main.banner-mode=off"));
 		for (String property : properties) {
