@@ -96,11 +96,11 @@ class Refusals implements DisposableBean {
 	}
 
 	/** Refusals that are worth one entry. */
-	private record Kind(AuditType type, @Nullable String subject, @Nullable String clientId, @Nullable String reason,
-			@Nullable String address) {
+	private record Kind(AuditType type, @Nullable String actor, @Nullable String subject, @Nullable String clientId,
+			@Nullable String reason, @Nullable String address) {
 
 		static Kind of(AuditDraft draft, @Nullable String address) {
-			return new Kind(draft.type(), draft.subject(), draft.clientId(), draft.reason(), address);
+			return new Kind(draft.type(), draft.actor(), draft.subject(), draft.clientId(), draft.reason(), address);
 		}
 
 	}

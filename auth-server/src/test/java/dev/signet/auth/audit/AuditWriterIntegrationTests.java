@@ -118,6 +118,24 @@ class AuditWriterIntegrationTests {
 			.containsExactly("alice 49", "bob 1", "alice 1");
 	}
 
+	@Test
+	void chargesNobodyWithTheRefusalsOfAnother() throws Exception {
+		AuditWriter writer = this.audit.writer();
+		AuditJournal journal = new AuditJournal(writer, Clock.fixed(TestAudit.NOW, ZoneOffset.UTC));
+		Refusals refusals = new Refusals(journal, Clock.fixed(TestAudit.NOW, ZoneOffset.UTC));
+
+		refusals.write(AuditDraft.of(AuditType.ADMIN_REFUSED).by("alice").because("GET /admin/users"));
+		IntStream.range(0, 50)
+			.forEach((i) -> refusals
+				.write(AuditDraft.of(AuditType.ADMIN_REFUSED).by("mallory").because("GET /admin/users")));
+		refusals.destroy();
+		writer.destroy();
+
+		assertThat(this.audit.log.search(TestAudit.newest(10)))
+			.extracting((entry) -> entry.actor() + " " + entry.details().getOrDefault("times", "1"))
+			.containsExactly("mallory 49", "mallory 1", "alice 1");
+	}
+
 	private static AuditDraft failure(String subject) {
 		return AuditDraft.of(AuditType.SIGN_IN_FAILED).subject(subject).because("credentials");
 	}
