@@ -49,7 +49,8 @@ class ClientSeeder implements SmartInitializingSingleton {
 		List<ClientSeed> seeds = this.file.read("clients", ClientSeed.class);
 		if (!seeds.isEmpty()) {
 			check(seeds);
-			this.lock.hold(ClientWrites.LOCK, () -> apply(seeds)).forEach(this.clients::publish);
+			this.lock.hold(ClientWrites.LOCK, () -> apply(seeds))
+				.forEach((id, changes) -> changes.forEach((change) -> this.clients.publish(id, change)));
 		}
 	}
 
@@ -68,20 +69,19 @@ class ClientSeeder implements SmartInitializingSingleton {
 	}
 
 	/** What happened, by client id. */
-	private Map<String, Object> apply(List<ClientSeed> seeds) {
+	private Map<String, List<Object>> apply(List<ClientSeed> seeds) {
 		Map<String, StoredClient> present = this.repository.findAll()
 			.stream()
 			.collect(Collectors.toMap((client) -> client.registration().clientId(), Function.identity()));
-		Map<String, Object> changed = new LinkedHashMap<>();
+		Map<String, List<Object>> changed = new LinkedHashMap<>();
 		for (ClientSeed seed : seeds) {
 			StoredClient client = present.get(seed.id());
 			if (client == null) {
-				changed.put(seed.id(), add(seed));
+				changed.put(seed.id(), List.of(add(seed)));
 			}
 			else if (!client.registration().equals(registration(seed))) {
 				this.repository.update(registration(seed));
-				changed.put(seed.id(), new ClientChanged(seed.id(), SIGNET,
-						RegistrationDifferences.between(client.registration(), registration(seed))));
+				changed.put(seed.id(), Clients.changes(client.registration(), registration(seed), SIGNET));
 			}
 			else if (!client.secretHashes().containsAll(seed.secretHashes())) {
 				logger.info("The client {} keeps its secret, which differs from the seed file", seed.id());

@@ -63,17 +63,6 @@ class ClientWrites {
 		});
 	}
 
-	/** The format as it was; empty if there is no such client. */
-	Optional<AccessTokenFormat> setAccessTokenFormat(String clientId, AccessTokenFormat format) {
-		return this.lock.hold(LOCK,
-				() -> this.repository.find(clientId).map(StoredClient::registration).map((before) -> {
-					if (before.accessTokenFormat() != format) {
-						this.repository.update(before.toBuilder().accessTokenFormat(format).build());
-					}
-					return before.accessTokenFormat();
-				}));
-	}
-
 	RegisteredSecret addSecret(String clientId) {
 		return this.lock.hold(LOCK, () -> this.secrets
 			.add(this.repository.find(clientId).map(StoredClient::registration).orElseThrow(() -> unknown(clientId))));

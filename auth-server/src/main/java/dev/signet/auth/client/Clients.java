@@ -1,6 +1,7 @@
 package dev.signet.auth.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -119,10 +120,21 @@ public class Clients implements RegisteredClientRepository {
 	 */
 	public void edit(ClientRegistration registration, long version, String by) {
 		ClientRegistration before = this.writes.edit(registration, version);
-		Set<String> differences = RegistrationDifferences.between(before, registration);
+		changes(before, registration, by).forEach((change) -> publish(registration.clientId(), change));
+	}
+
+	/** What is to be said about an edit; nothing if it changed nothing. */
+	static List<Object> changes(ClientRegistration before, ClientRegistration after, String by) {
+		List<Object> changes = new ArrayList<>();
+		Set<String> differences = RegistrationDifferences.between(before, after);
 		if (!differences.isEmpty()) {
-			publish(registration.clientId(), new ClientChanged(registration.clientId(), by, differences));
+			changes.add(new ClientChanged(after.clientId(), by, differences));
 		}
+		if (before.accessTokenFormat() != after.accessTokenFormat()) {
+			changes.add(new AccessTokenFormatChanged(after.clientId(), before.accessTokenFormat(),
+					after.accessTokenFormat(), by));
+		}
+		return changes;
 	}
 
 	/**
@@ -146,20 +158,6 @@ public class Clients implements RegisteredClientRepository {
 			publish(clientId, enabled ? new ClientEnabled(clientId, by) : new ClientDisabled(clientId, by));
 		}
 		return exists;
-	}
-
-	/**
-	 * Gives a client another token model from its next token on; what it holds stays good
-	 * until it expires or is revoked. Publishes {@link AccessTokenFormatChanged}.
-	 * @param by account id or client id of who changes it
-	 * @return whether the client exists
-	 * @throws IllegalArgumentException if the client cannot have that model, saying why
-	 */
-	public boolean setAccessTokenFormat(String clientId, AccessTokenFormat format, String by) {
-		Optional<AccessTokenFormat> before = this.writes.setAccessTokenFormat(clientId, format);
-		before.filter((was) -> was != format)
-			.ifPresent((was) -> publish(clientId, new AccessTokenFormatChanged(clientId, was, format, by)));
-		return before.isPresent();
 	}
 
 	/**

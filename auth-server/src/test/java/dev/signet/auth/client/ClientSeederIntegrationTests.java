@@ -27,7 +27,6 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @ParameterizedClass
@@ -196,28 +195,24 @@ class ClientSeederIntegrationTests {
 				this.events::add);
 		assertThat(format(other)).isEqualTo(AccessTokenFormat.JWT);
 
-		assertThat(this.clients.setAccessTokenFormat("app", AccessTokenFormat.COOKIE, "admin")).isTrue();
-		assertThat(this.clients.setAccessTokenFormat("app", AccessTokenFormat.COOKIE, "admin")).isTrue();
+		edit(AccessTokenFormat.COOKIE);
+		edit(AccessTokenFormat.COOKIE);
 
 		assertThat(format(this.clients)).isEqualTo(AccessTokenFormat.COOKIE);
 		while (format(other) != AccessTokenFormat.COOKIE) {
 			Thread.onSpinWait();
 		}
+		seed(APP);
 		assertThat(this.events).containsExactly(new ClientRegistered("app", "signet"),
-				new AccessTokenFormatChanged("app", AccessTokenFormat.JWT, AccessTokenFormat.COOKIE, "admin"));
-		assertThat(this.clients.setAccessTokenFormat("nobody", AccessTokenFormat.JWT, "admin")).isFalse();
+				new ClientChanged("app", "admin", Set.of("access-token-format")),
+				new AccessTokenFormatChanged("app", AccessTokenFormat.JWT, AccessTokenFormat.COOKIE, "admin"),
+				new ClientChanged("app", "signet", Set.of("access-token-format")),
+				new AccessTokenFormatChanged("app", AccessTokenFormat.COOKIE, AccessTokenFormat.JWT, "signet"));
 	}
 
-	@Test
-	void aTokenModelThatTheClientCannotHaveIsRefused() {
-		seed(APP + "    grant-types: [client_credentials]\n");
-
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.clients.setAccessTokenFormat("app", AccessTokenFormat.COOKIE, "admin"))
-			.withMessageContaining("authorization_code");
-
-		assertThat(format(this.clients)).isEqualTo(AccessTokenFormat.JWT);
-		assertThat(this.events).containsExactly(new ClientRegistered("app", "signet"));
+	private void edit(AccessTokenFormat format) {
+		ClientDetails app = this.clients.details("app").orElseThrow();
+		this.clients.edit(app.registration().toBuilder().accessTokenFormat(format).build(), app.version(), "admin");
 	}
 
 	private static AccessTokenFormat format(Clients clients) {

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import dev.signet.auth.redis.ReplicaChanges;
 import dev.signet.auth.redis.TestRedis;
@@ -262,30 +259,6 @@ class ClientsIntegrationTests {
 		assertThat(this.clients.all()).extracting(Client::id).containsExactly("beta");
 		assertThatExceptionOfType(RegistrationRefused.class).isThrownBy(() -> register("alpha"))
 			.matches((refused) -> refused.code().equals("client-id-taken"));
-	}
-
-	@Test
-	void aTokenModelIsCheckedAgainstWhatIsRegisteredNow() {
-		register("app");
-		ClientRegistration app = this.clients.details("app").orElseThrow().registration();
-		ClientRegistration spa = app.toBuilder()
-			.authenticationMethod(ClientAuthenticationMethod.NONE)
-			.resources(List.of())
-			.build();
-		ExecutorService another = Executors.newSingleThreadExecutor();
-
-		Future<Boolean> changed = this.database.lock().hold(ClientWrites.LOCK, () -> {
-			Future<Boolean> waits = another
-				.submit(() -> this.clients.setAccessTokenFormat("app", AccessTokenFormat.COOKIE, "admin"));
-			this.repository.update(spa);
-			return waits;
-		});
-
-		assertThat(changed).failsWithin(Duration.ofSeconds(30))
-			.withThrowableThat()
-			.withCauseInstanceOf(RegistrationRefused.class);
-		another.shutdown();
-		assertThat(this.clients.all()).extracting(Client::id).containsExactly("app");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.Revocation;
 import dev.signet.auth.client.AccessTokenFormat;
+import dev.signet.auth.client.ClientDetails;
 import dev.signet.auth.client.Clients;
 import dev.signet.auth.flow.TestPeople.Person;
 import dev.signet.auth.user.UserAccounts;
@@ -197,10 +198,10 @@ class OpaqueTokenFlowTests extends RunningServer {
 	void whatAClientHoldsWorksOnWhenItGetsAnotherModel(AccessTokenFormat next) { // R03
 		TestClient chameleon = client("chameleon");
 		for (AccessTokenFormat before : AccessTokenFormat.values()) {
-			this.clients.setAccessTokenFormat("chameleon", before, "admin");
+			give("chameleon", before);
 			Tokens held = tokens(chameleon, "openid notes.read");
 
-			this.clients.setAccessTokenFormat("chameleon", next, "admin");
+			give("chameleon", next);
 
 			assertThat(this.api.introspect(held.access())).isActive();
 			assertThat(userInfo(held)).isOk();
@@ -212,6 +213,12 @@ class OpaqueTokenFlowTests extends RunningServer {
 			chameleon.revoke(held.access());
 			assertThat(this.api.introspect(held.access())).isInactive();
 		}
+	}
+
+	private void give(String clientId, AccessTokenFormat format) {
+		ClientDetails details = this.clients.details(clientId).orElseThrow();
+		this.clients.edit(details.registration().toBuilder().accessTokenFormat(format).build(), details.version(),
+				"admin");
 	}
 
 	private void assertDead(Tokens tokens) {
