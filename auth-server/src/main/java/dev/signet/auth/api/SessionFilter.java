@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user account id or user name
  * @param client client id that joined
- * @param device browser and system, as a session shows it
+ * @param device part of the device label that a session shows, in upper or lower case
  * @param address network as a session shows it, or an address in it
  * @param from begun at this time or later
  * @param to begun before this time
