@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param keepDeliveries how long the outcome of a notice is kept
  * @param allowLoopback whether notices may go to this machine, also without TLS
  * @param allowedPrivateNetworks networks (CIDR) that notices may go to although they are
- * not public, also without TLS
+ * not public, with TLS
  */
 @Validated
 @ConfigurationProperties("signet.logout")
