@@ -11,7 +11,7 @@ import dev.signet.auth.revocation.PropagationStats.Propagation;
  * What the first page of the console shows.
  *
  * @param alive what is alive
- * @param plot sign-ins and refusals of the last day, unless the database is gone
+ * @param plot sign-ins and refusals of the last day
  * @param propagation how fast revocations travelled, once there was one
  * @param subscribers how many resource servers listen to this replica
  * @param revocations what was revoked lately
@@ -19,6 +19,6 @@ import dev.signet.auth.revocation.PropagationStats.Propagation;
  * @param redis how Redis is
  * @param database how the database is
  */
-record Overview(Figures.Alive alive, Optional<Plot> plot, Optional<Propagation> propagation, int subscribers,
+record Overview(Figures.Alive alive, Plot plot, Optional<Propagation> propagation, int subscribers,
 		List<RevocationRow> revocations, List<KeyRow> keys, Stores.State redis, Stores.State database) {
 }

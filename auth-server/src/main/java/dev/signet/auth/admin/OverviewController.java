@@ -46,7 +46,7 @@ class OverviewController {
 	@GetMapping("/admin")
 	String page(Model model) {
 		model.addAttribute("overview",
-				new Overview(this.figures.alive(), this.signIns.lastDay().map(Plot::of), this.propagation.latest(),
+				new Overview(this.figures.alive(), Plot.of(this.signIns.lastDay()), this.propagation.latest(),
 						this.propagation.subscribers(),
 						this.revocations.recent(MOST_REVOCATIONS)
 							.stream()

@@ -45,7 +45,7 @@ class OverviewApiController {
 	Overview show() {
 		Figures.Alive alive = this.figures.alive();
 		return new Overview(alive.people(), alive.estimated(), alive.sessions(), alive.grants(), alive.at(),
-				this.signIns.lastDay().map((day) -> day.stream().map(Hour::of).toList()).orElse(null),
+				this.signIns.lastDay().stream().map(Hour::of).toList(),
 				this.propagation.latest().map(Delays::of).orElse(null), this.propagation.subscribers(),
 				KeyItem.all(this.keys), Store.of(this.stores.redis()), Store.of(this.stores.database()));
 	}
@@ -58,8 +58,7 @@ class OverviewApiController {
 	 * @param sessions how many sessions are alive
 	 * @param grants how many grants there are; some may just have ended
 	 * @param countedAt when that was counted
-	 * @param signIns sign-ins of the last day by hours, oldest first, null while the
-	 * database is away
+	 * @param signIns sign-ins of the last day by hours, oldest first
 	 * @param propagation how fast revocations travel, null until there was one
 	 * @param subscribers how many resource servers listen to this replica
 	 * @param keys signing keys
@@ -67,8 +66,8 @@ class OverviewApiController {
 	 * @param database how the database is
 	 */
 	record Overview(long people, boolean peopleEstimated, long sessions, long grants, Instant countedAt,
-			@Nullable List<Hour> signIns, @Nullable Delays propagation, int subscribers, List<KeyItem> keys,
-			Store redis, Store database) {
+			List<Hour> signIns, @Nullable Delays propagation, int subscribers, List<KeyItem> keys, Store redis,
+			Store database) {
 	}
 
 	/**
@@ -105,8 +104,8 @@ class OverviewApiController {
 	/**
 	 * How a store is.
 	 *
-	 * @param name product and version, empty while it is away
-	 * @param trouble what is wrong, as a word such as {@code gone} or {@code slow}, empty
+	 * @param name product and version, as far as it tells
+	 * @param trouble what is wrong, as a word such as {@code full} or {@code slow}, empty
 	 * if nothing is
 	 * @param answeredInMillis how long it took to answer
 	 * @param used how much of it is used, as it says itself, or empty

@@ -5,14 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import dev.signet.auth.audit.AuditLog;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SignIns {
-
-	private static final Logger logger = LoggerFactory.getLogger(SignIns.class);
 
 	private static final Duration FRESH = Duration.ofSeconds(30);
 
@@ -37,7 +31,7 @@ public class SignIns {
 
 	private final Clock clock;
 
-	private Optional<List<Hour>> latest = Optional.empty();
+	private List<Hour> latest = List.of();
 
 	private Instant countedAt = Instant.MIN;
 
@@ -63,11 +57,8 @@ public class SignIns {
 
 	}
 
-	/**
-	 * The last day by hours, oldest first, not older than half a minute. Nothing while
-	 * the database is away: who says what is wrong with it must not need it.
-	 */
-	public synchronized Optional<List<Hour>> lastDay() {
+	/** The last day by hours, oldest first, not older than half a minute. */
+	public synchronized List<Hour> lastDay() {
 		Instant now = this.clock.instant();
 		if (this.countedAt.isBefore(now.minus(FRESH))) {
 			this.latest = count(now);
@@ -76,19 +67,13 @@ public class SignIns {
 		return this.latest;
 	}
 
-	private Optional<List<Hour>> count(Instant now) {
-		try {
-			return Optional.of(this.audit.counts(COUNTED, begin(now), now.plusSeconds(1), Duration.ofHours(1))
-				.entrySet()
-				.stream()
-				.sorted(Map.Entry.comparingByKey())
-				.map((hour) -> Hour.of(hour.getKey(), hour.getValue()))
-				.toList());
-		}
-		catch (DataAccessException ex) {
-			logger.warn("No counts of sign-ins: {}", ex.toString());
-			return Optional.empty();
-		}
+	private List<Hour> count(Instant now) {
+		return this.audit.counts(COUNTED, begin(now), now.plusSeconds(1), Duration.ofHours(1))
+			.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByKey())
+			.map((hour) -> Hour.of(hour.getKey(), hour.getValue()))
+			.toList();
 	}
 
 	/** The begin of the first of so many whole hours that end with the one of now. */

@@ -40,7 +40,7 @@ public class Stores {
 	/**
 	 * How a store is.
 	 *
-	 * @param name product and version, or empty
+	 * @param name product and version, as far as it tells
 	 * @param trouble what is wrong, as a word, or empty
 	 * @param took how long it took to answer
 	 * @param used how much of it is used, as it says itself, or empty

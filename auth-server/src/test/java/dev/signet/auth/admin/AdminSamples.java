@@ -119,7 +119,7 @@ public final class AdminSamples {
 		pages.put("admin/grant old", page("grants", "view", grant("", 89, Kind.ISSUED, Kind.ROTATED, Kind.ROTATED)));
 		pages.put("admin/overview", page("overview", "overview", overview()));
 		pages.put("admin/overview trouble", page("overview", "overview",
-				new Overview(new Figures.Alive(0, 0, 0, false, NOW), Optional.empty(), Optional.empty(), 0, List.of(),
+				new Overview(new Figures.Alive(0, 0, 0, false, NOW), Plot.of(List.of()), Optional.empty(), 0, List.of(),
 						KEYS, new Stores.State("Redis 7.4", "evicting", Duration.ofMillis(70), "12.1G", 0, 0),
 						new Stores.State("PostgreSQL 17", "crowded", Duration.ofMillis(90), "", 10, 10))));
 		pages.put("admin/keys", done(page("keys", "keys", KEYS), new Notice("rotated", 0, 0, 0)));
@@ -167,7 +167,7 @@ public final class AdminSamples {
 				"qLKZ2Z0x4vJ1W0m0Yd6o2A", null, NOW.minus(Duration.ofMinutes(3)), NOW, "admin"), "admin");
 		RevocationRow all = new RevocationRow(new RecentRevocation("2-0", RevocationTarget.Kind.ALL, null, NOW,
 				NOW.minus(Duration.ofHours(3)), NOW, null), "");
-		return new Overview(new Figures.Alive(812_400, 1_002_345, 3_004_005, true, NOW), Optional.of(Plot.of(day)),
+		return new Overview(new Figures.Alive(812_400, 1_002_345, 3_004_005, true, NOW), Plot.of(day),
 				Optional.of(new PropagationStats.Propagation(Duration.ofMillis(7), Duration.ofMillis(41), 512)), 3,
 				List.of(session, all), KEYS, new Stores.State("Redis 7.4.1", "", Duration.ofMillis(1), "612.4M", 0, 0),
 				new Stores.State("PostgreSQL 17", "", Duration.ofMillis(2), "", 1, 10));
