@@ -65,28 +65,30 @@ class PersonalData {
 
 	void write(AccountDetails details, OutputStream to) {
 		String subject = details.account().id();
-		try (JsonGenerator json = JsonMapper.builder().build().createGenerator(to)) {
-			json.writeStartObject();
-			text(json, "exported_at", this.clock.instant());
-			account(json, details);
-			json.writeArrayPropertyStart("sessions");
-			Map<String, String> names = this.notes.names(subject);
-			this.sessions.ofUser(subject).forEach((session) -> session(json, session, names.get(session.sid())));
-			json.writeEndArray();
-			json.writeArrayPropertyStart("grants");
-			this.authorizations.historyOfUser(subject).forEach((grant) -> grant(json, grant));
-			json.writeEndArray();
-			json.writeArrayPropertyStart("consents");
-			this.consents.ofUser(subject).forEach((consent) -> consent(json, consent));
-			json.writeEndArray();
-			json.writeArrayPropertyStart("logout_notices");
-			logoutNotices(json, subject);
-			json.writeEndArray();
-			json.writeArrayPropertyStart("history");
-			history(json, subject);
-			json.writeEndArray();
-			json.writeEndObject();
-		}
+		// Closed only when all is written: closing one that failed would end its arrays,
+		// the object and the answer, and half of the data would look like all of it.
+		JsonGenerator json = JsonMapper.builder().build().createGenerator(to);
+		json.writeStartObject();
+		text(json, "exported_at", this.clock.instant());
+		account(json, details);
+		json.writeArrayPropertyStart("sessions");
+		Map<String, String> names = this.notes.names(subject);
+		this.sessions.ofUser(subject).forEach((session) -> session(json, session, names.get(session.sid())));
+		json.writeEndArray();
+		json.writeArrayPropertyStart("grants");
+		this.authorizations.historyOfUser(subject).forEach((grant) -> grant(json, grant));
+		json.writeEndArray();
+		json.writeArrayPropertyStart("consents");
+		this.consents.ofUser(subject).forEach((consent) -> consent(json, consent));
+		json.writeEndArray();
+		json.writeArrayPropertyStart("logout_notices");
+		logoutNotices(json, subject);
+		json.writeEndArray();
+		json.writeArrayPropertyStart("history");
+		history(json, subject);
+		json.writeEndArray();
+		json.writeEndObject();
+		json.close();
 	}
 
 	private static void account(JsonGenerator json, AccountDetails details) {

@@ -1,10 +1,14 @@
 package dev.signet.auth.account;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,6 +30,9 @@ import dev.signet.auth.web.TestApp;
 import dev.signet.auth.web.WholeServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -220,6 +227,23 @@ class AccountDataIntegrationTests {
 		assertThat(this.authorizations.ofUser(id)).isEmpty();
 		this.browser = signIn(dora);
 		String revoked = connect(TestApp.printer(this.port));
+	@ParameterizedTest(name = "after {0} notices")
+	@ValueSource(ints = { 0, 1000 })
+	void anExportThatFailsOnTheWayCannotBeTakenForAWholeOne(int written) {
+		for (int i = 0; i < written; i++) {
+			notice("FAILED", i);
+		}
+		notice("UNREADABLE", written);
+
+		try {
+			assertThat(exported()).isEmpty();
+		}
+		finally {
+			this.jdbc.sql("delete from back_channel_delivery where subject = ?").param(this.carol).update();
+		}
+		assertThat(exported()).isPresent();
+	}
+
 		records.addAll(records(id));
 		assertThat(RedisDump.of(this.connections).values())
 			.anySatisfy((value) -> assertThat(value).contains(dora, "Edge on Chrome OS", "127.0.0.0/24"));
@@ -308,3 +332,33 @@ class AccountDataIntegrationTests {
 	}
 
 }
+	private void awaitSignIns(int count) {
+		await().atMost(Duration.ofSeconds(10))
+			.untilAsserted(() -> assertThat(
+					this.log.search(AuditQuery.ofSubject(this.carol, 100).ofTypes(Set.of("sign_in.succeeded"))))
+				.hasSize(count));
+	}
+
+	/** A notice to this person, the older the later it is stored. */
+	private void notice(String status, int age) {
+		this.jdbc.sql("""
+				insert into back_channel_delivery
+					(id, sid, subject, client_id, uri, status, attempts, due_at, created_at)
+				values (?, 'sid', ?, 'books', 'http://books.localhost/logout', ?, 1, ?, ?)""")
+			.params(UUID.randomUUID().toString(), this.carol, status, OffsetDateTime.now(ZoneOffset.UTC),
+					OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(age))
+			.update();
+	}
+
+	/** The export, unless anybody can see that it is none. */
+	private Optional<JsonNode> exported() {
+		try {
+			HttpResponse<String> answer = this.browser.get("/account/data/export");
+			return (answer.statusCode() == 200) ? Optional.of(JsonMapper.shared().readTree(answer.body()))
+					: Optional.empty();
+		}
+		catch (UncheckedIOException | JacksonException ex) {
+			return Optional.empty();
+		}
+	}
+
