@@ -8,6 +8,7 @@ import java.util.Set;
 import dev.signet.auth.audit.AuditEntry;
 import dev.signet.auth.audit.AuditLog;
 import dev.signet.auth.audit.AuditQuery;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,7 @@ class SecurityNotices {
 		List<AuditEntry> entries = this.log
 			.search(AuditQuery.ofSubject(subject, LOOK_BACK).ofTypes(Set.of(SIGN_IN, REUSE)));
 		List<AccountPage.Notice> notices = new ArrayList<>();
-		Set<String> known = new HashSet<>();
+		Set<@Nullable String> known = new HashSet<>();
 		for (int i = entries.size() - 1; i >= 0; i--) {
 			AuditEntry entry = entries.get(i);
 			if (isNews(entry, known) && entry.sequence() > read) {
@@ -54,21 +55,22 @@ class SecurityNotices {
 		return notices.subList(0, Math.min(MOST, notices.size()));
 	}
 
-	/** The person has read the notices up to this one. */
+	/** The person has read the notices up to this one; of those to come nothing yet. */
 	void dismiss(String subject, long sequence) {
-		if (sequence > this.notes.readUpTo(subject)) {
-			this.notes.read(subject, sequence);
-		}
+		of(subject).stream()
+			.findFirst()
+			.map((newest) -> Math.min(sequence, newest.sequence()))
+			.filter((read) -> read > this.notes.readUpTo(subject))
+			.ifPresent((read) -> this.notes.read(subject, read));
 	}
 
-	private static boolean isNews(AuditEntry entry, Set<String> known) {
+	private static boolean isNews(AuditEntry entry, Set<@Nullable String> known) {
 		if (entry.type().equals(REUSE)) {
 			return true;
 		}
-		// The first device is no news, and one that is forgotten cannot be told from
-		// another.
+		// The first sign-in is no news, also when its device is forgotten by now.
 		boolean first = known.isEmpty();
-		return entry.device() != null && known.add(entry.device()) && !first;
+		return known.add(entry.device()) && !first && entry.device() != null;
 	}
 
 	private AccountPage.Notice notice(AuditEntry entry) {

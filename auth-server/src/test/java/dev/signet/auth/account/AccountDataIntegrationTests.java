@@ -145,6 +145,40 @@ class AccountDataIntegrationTests {
 	}
 
 	@Test
+	void tellsOfANewDeviceAlsoWhenAllFormerOnesAreForgotten() {
+		awaitSignIns(1);
+		// As it is done to what is older than signet.audit.keep-addresses.
+		this.jdbc
+			.sql("update audit_entry set address = null, device = null, origin_salt = null"
+					+ " where origin_salt is not null and subject = ?")
+			.param(this.carol)
+			.update();
+		assertThat(this.browser.get("/account").body()).doesNotContain("new here");
+
+		signIn(this.carol);
+		awaitSignIns(2);
+
+		assertThat(this.browser.get("/account").body()).contains("from a device that is new here", "Edge · Chrome OS"); // S81
+	}
+
+	@Test
+	void nobodyCanDismissWhatIsStillToCome() {
+		awaitSignIns(1);
+		signIn(this.carol);
+		awaitSignIns(2);
+		assertThat(this.browser.get("/account").body()).contains("new here");
+
+		this.browser.submit("/account/notices/dismiss", "through", Long.toString(Long.MAX_VALUE));
+
+		assertThat(this.browser.get("/account").body()).doesNotContain("new here");
+		new PageBrowser(this.port)
+			.with("User-Agent", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:140.0) Gecko/20100101 Firefox/140.0")
+			.signIn(this.carol, PASSWORD);
+		awaitSignIns(3);
+		assertThat(this.browser.get("/account").body()).contains("new here"); // S81
+	}
+
+	@Test
 	void showsTheHistoryOfThisPersonOnly() {
 		PageBrowser stranger = new PageBrowser(this.port);
 		stranger.get("/login");
@@ -193,6 +227,23 @@ class AccountDataIntegrationTests {
 		assertThat(new PageBrowser(this.port).get("/account/data/export").statusCode()).isNotEqualTo(200);
 	}
 
+	@ParameterizedTest(name = "after {0} notices")
+	@ValueSource(ints = { 0, 1000 })
+	void anExportThatFailsOnTheWayCannotBeTakenForAWholeOne(int written) {
+		for (int i = 0; i < written; i++) {
+			notice("FAILED", i);
+		}
+		notice("UNREADABLE", written);
+
+		try {
+			assertThat(exported()).isEmpty();
+		}
+		finally {
+			this.jdbc.sql("delete from back_channel_delivery where subject = ?").param(this.carol).update();
+		}
+		assertThat(exported()).isPresent();
+	}
+
 	@Test
 	void erasesOnlyWhoTypesTheirNameAfterAFreshSignIn() {
 		PageBrowser alice = new PageBrowser(this.port).signIn("alice", "wonderland-2026");
@@ -227,23 +278,6 @@ class AccountDataIntegrationTests {
 		assertThat(this.authorizations.ofUser(id)).isEmpty();
 		this.browser = signIn(dora);
 		String revoked = connect(TestApp.printer(this.port));
-	@ParameterizedTest(name = "after {0} notices")
-	@ValueSource(ints = { 0, 1000 })
-	void anExportThatFailsOnTheWayCannotBeTakenForAWholeOne(int written) {
-		for (int i = 0; i < written; i++) {
-			notice("FAILED", i);
-		}
-		notice("UNREADABLE", written);
-
-		try {
-			assertThat(exported()).isEmpty();
-		}
-		finally {
-			this.jdbc.sql("delete from back_channel_delivery where subject = ?").param(this.carol).update();
-		}
-		assertThat(exported()).isPresent();
-	}
-
 		records.addAll(records(id));
 		assertThat(RedisDump.of(this.connections).values())
 			.anySatisfy((value) -> assertThat(value).contains(dora, "Edge on Chrome OS", "127.0.0.0/24"));
@@ -301,6 +335,36 @@ class AccountDataIntegrationTests {
 			.toList();
 	}
 
+	private void awaitSignIns(int count) {
+		await().atMost(Duration.ofSeconds(10))
+			.untilAsserted(() -> assertThat(
+					this.log.search(AuditQuery.ofSubject(this.carol, 100).ofTypes(Set.of("sign_in.succeeded"))))
+				.hasSize(count));
+	}
+
+	/** A notice to this person, the older the later it is stored. */
+	private void notice(String status, int age) {
+		this.jdbc.sql("""
+				insert into back_channel_delivery
+					(id, sid, subject, client_id, uri, status, attempts, due_at, created_at)
+				values (?, 'sid', ?, 'books', 'http://books.localhost/logout', ?, 1, ?, ?)""")
+			.params(UUID.randomUUID().toString(), this.carol, status, OffsetDateTime.now(ZoneOffset.UTC),
+					OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(age))
+			.update();
+	}
+
+	/** The export, unless anybody can see that it is none. */
+	private Optional<JsonNode> exported() {
+		try {
+			HttpResponse<String> answer = this.browser.get("/account/data/export");
+			return (answer.statusCode() == 200) ? Optional.of(JsonMapper.shared().readTree(answer.body()))
+					: Optional.empty();
+		}
+		catch (UncheckedIOException | JacksonException ex) {
+			return Optional.empty();
+		}
+	}
+
 	/** From a device that nobody else has. */
 	private PageBrowser signIn(String username) {
 		return new PageBrowser(this.port)
@@ -332,33 +396,3 @@ class AccountDataIntegrationTests {
 	}
 
 }
-	private void awaitSignIns(int count) {
-		await().atMost(Duration.ofSeconds(10))
-			.untilAsserted(() -> assertThat(
-					this.log.search(AuditQuery.ofSubject(this.carol, 100).ofTypes(Set.of("sign_in.succeeded"))))
-				.hasSize(count));
-	}
-
-	/** A notice to this person, the older the later it is stored. */
-	private void notice(String status, int age) {
-		this.jdbc.sql("""
-				insert into back_channel_delivery
-					(id, sid, subject, client_id, uri, status, attempts, due_at, created_at)
-				values (?, 'sid', ?, 'books', 'http://books.localhost/logout', ?, 1, ?, ?)""")
-			.params(UUID.randomUUID().toString(), this.carol, status, OffsetDateTime.now(ZoneOffset.UTC),
-					OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(age))
-			.update();
-	}
-
-	/** The export, unless anybody can see that it is none. */
-	private Optional<JsonNode> exported() {
-		try {
-			HttpResponse<String> answer = this.browser.get("/account/data/export");
-			return (answer.statusCode() == 200) ? Optional.of(JsonMapper.shared().readTree(answer.body()))
-					: Optional.empty();
-		}
-		catch (UncheckedIOException | JacksonException ex) {
-			return Optional.empty();
-		}
-	}
-
