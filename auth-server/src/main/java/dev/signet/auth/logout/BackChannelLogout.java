@@ -185,7 +185,7 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 
 	private void deliver(Delivery claimed, Optional<Receiver> registered) {
 		if (registered.filter((receiver) -> receiver.uri() == null).isPresent()) {
-			giveUp(claimed, Status.REFUSED, "the client takes no notices any more");
+			giveUp(claimed, Status.REFUSED, "takes no notices");
 			return;
 		}
 		if (this.receivers.signedInAgain(claimed)) {

@@ -1,6 +1,8 @@
 package dev.signet.auth.logout;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
@@ -9,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLException;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -110,12 +114,8 @@ class BackChannelSender implements AutoCloseable {
 		catch (FilteredHostException ex) {
 			return new Answer(Verdict.FAILED, "address not allowed");
 		}
-		catch (UnknownHostException ex) {
-			return new Answer(Verdict.FAILED, "unknown host");
-		}
 		catch (IOException | HttpException ex) {
-			return new Answer(Verdict.FAILED,
-					request.isCancelled() ? "no answer in time" : ex.getClass().getSimpleName());
+			return new Answer(Verdict.FAILED, request.isCancelled() ? "no answer in time" : words(ex));
 		}
 		finally {
 			deadline.cancel(false);
@@ -136,6 +136,20 @@ class BackChannelSender implements AutoCloseable {
 			default -> Verdict.FAILED;
 		};
 		return new Answer(verdict, "status " + status);
+	}
+
+	// Few and fixed, as the pages have a sentence for each.
+	private static String words(Exception failure) {
+		if (failure instanceof UnknownHostException) {
+			return "unknown host";
+		}
+		if (failure instanceof SocketTimeoutException) {
+			return "no answer in time";
+		}
+		if (failure instanceof ConnectException) {
+			return "nothing listens";
+		}
+		return (failure instanceof SSLException) ? "no secure connection" : "connection broke";
 	}
 
 	private CloseableHttpClient client(InetAddressFilter addresses) {

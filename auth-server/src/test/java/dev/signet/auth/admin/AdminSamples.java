@@ -58,7 +58,7 @@ public final class AdminSamples {
 			delivery("Books", LogoutDelivery.Status.DELIVERED, 1, "status 200"),
 			delivery("Music", LogoutDelivery.Status.PENDING, 2, "no answer in time"),
 			delivery("Printer", LogoutDelivery.Status.REFUSED, 1, "status 400"),
-			delivery("Camera", LogoutDelivery.Status.FAILED, 12, "ConnectException"));
+			delivery("Camera", LogoutDelivery.Status.FAILED, 12, "connection broke"));
 
 	private static final List<EventRow> EVENTS = List.of(event(1042, "session.ended", "admin", "lost laptop"),
 			event(1040, "grant.revoked", "admin", "session_ended"),
