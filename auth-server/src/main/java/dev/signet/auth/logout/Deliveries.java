@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 
 import dev.signet.auth.logout.BackChannelLogout.Cause;
 import dev.signet.auth.logout.LogoutDelivery.Status;
@@ -85,24 +88,61 @@ class Deliveries {
 		}
 	}
 
-	/** Notices that may be tried now, clients in turn, and of each what waits longest. */
+	/**
+	 * Notices that may be tried now, clients in turn, and of each what waits longest.
+	 * What waits behind those is not looked at, however much it is.
+	 */
 	List<Delivery> due(Instant now, int limit) {
-		return this.jdbc.sql("""
-				select * from (select back_channel_delivery.*,
-				row_number() over (partition by client_id order by due_at) as turn
-				from back_channel_delivery where status = :status and due_at <= :now) as due
-				order by turn, due_at limit :limit""")
-			.param("status", Status.PENDING.name())
-			.param("now", timestamp(now))
-			.param("limit", limit)
-			.query(Deliveries::read)
-			.list();
+		List<String> clients = clientsWithDue(now);
+		List<Queue<Delivery>> queues = new ArrayList<>();
+		int left = limit;
+		for (int rest = clients.size(); rest > 0 && left > 0; rest--) {
+			// What one does not need of its share the others get.
+			int share = (left + rest - 1) / rest;
+			Queue<Delivery> queue = new ArrayDeque<>(due(clients.get(clients.size() - rest), now, share));
+			queues.add(queue);
+			left -= queue.size();
+		}
+		List<Delivery> due = new ArrayList<>();
+		while (!queues.isEmpty()) {
+			queues.removeIf(Queue::isEmpty);
+			queues.forEach((queue) -> due.add(queue.remove()));
+		}
+		return due;
 	}
 
-	/** What became of the notices about a session. */
-	List<Delivery> ofSession(String sid) {
-		return this.jdbc.sql("select * from back_channel_delivery where sid = :sid order by client_id")
-			.param("sid", sid)
+	// From client to client in the index (status, client_id, due_at), which has the
+	// oldest notice of each first. All of its columns in the order, or H2 sorts.
+	private List<String> clientsWithDue(Instant now) {
+		List<String> clients = new ArrayList<>();
+		Optional<Waiting> next = firstBehind("");
+		while (next.isPresent()) {
+			next.filter((waiting) -> !waiting.dueAt().isAfter(now)).map(Waiting::clientId).ifPresent(clients::add);
+			next = firstBehind(next.get().clientId());
+		}
+		return clients;
+	}
+
+	private Optional<Waiting> firstBehind(String clientId) {
+		return this.jdbc.sql("""
+				select client_id, due_at from back_channel_delivery where status = :status and client_id > :clientId
+				order by status, client_id, due_at limit 1""")
+			.param("status", Status.PENDING.name())
+			.param("clientId", clientId)
+			.query((row, number) -> new Waiting(row.getString("client_id"),
+					row.getObject("due_at", OffsetDateTime.class).toInstant()))
+			.optional();
+	}
+
+	private List<Delivery> due(String clientId, Instant now, int limit) {
+		return this.jdbc.sql("""
+				select * from back_channel_delivery
+				where status = :status and client_id = :clientId and due_at <= :now
+				order by status, client_id, due_at limit :limit""")
+			.param("status", Status.PENDING.name())
+			.param("clientId", clientId)
+			.param("now", timestamp(now))
+			.param("limit", limit)
 			.query(Deliveries::read)
 			.list();
 	}
@@ -180,6 +220,10 @@ class Deliveries {
 	private static @Nullable Instant finishedAt(ResultSet row) throws SQLException {
 		OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
 		return (finished != null) ? finished.toInstant() : null;
+	}
+
+	/** When the notice of a client is due that waits longest. */
+	private record Waiting(String clientId, Instant dueAt) {
 	}
 
 	private static OffsetDateTime timestamp(Instant instant) {

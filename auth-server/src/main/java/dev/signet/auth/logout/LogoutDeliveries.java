@@ -21,9 +21,4 @@ public class LogoutDeliveries {
 		return this.deliveries.search(query);
 	}
 
-	/** The newest notices. */
-	public List<LogoutDelivery> recent(int limit) {
-		return search(new LogoutDeliveryQuery(null, null, null, null, null, limit));
-	}
-
 }

@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,7 +189,7 @@ abstract class BackChannelLogoutContract {
 
 		awaitOutcomes(Status.DELIVERED);
 		assertThat(moved.tokens).hasSize(1);
-		assertThat(notice().uri()).isEqualTo(moved.uri());
+		assertThat(notice().uri()).isEqualTo(moved.uri().toString());
 	}
 
 	@Test
@@ -216,6 +218,24 @@ abstract class BackChannelLogoutContract {
 		this.replica.poll();
 
 		await().untilAsserted(() -> assertThat(fast.tokens).hasSize(1)); // S61
+	}
+
+	@Test
+	void eachPollTakesOfEachClientWhatWaitsLongest() {
+		URI uri = URI.create("http://127.0.0.1:1/logout");
+		Instant now = this.clock.instant();
+		List<String> books = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			books.add(store("books", uri, now.minusSeconds(100 - i)).id());
+		}
+		String music = store("music", uri, now.minusSeconds(1)).id();
+		String printer = store("printer", uri, now).id();
+		store("radio", uri, now.plusSeconds(1));
+
+		assertThat(this.deliveries.due(now, 6)).extracting(Delivery::id)
+			.containsExactly(books.get(0), music, printer, books.get(1));
+		assertThat(this.deliveries.due(now, 2)).extracting(Delivery::id).containsExactly(books.get(0), music);
+		assertThat(this.deliveries.due(now, 100)).hasSize(10);
 	}
 
 	@Test
@@ -249,7 +269,7 @@ abstract class BackChannelLogoutContract {
 		}
 		LogoutDeliveries log = new LogoutDeliveries(this.deliveries);
 
-		List<LogoutDelivery> first = log.recent(3);
+		List<LogoutDelivery> first = log.search(newest(3));
 		List<LogoutDelivery> second = log
 			.search(new LogoutDeliveryQuery(null, null, null, null, first.get(2).position(), 3));
 
@@ -345,8 +365,9 @@ abstract class BackChannelLogoutContract {
 						URI.create("http://2130706433" + port), "d", URI.create("http://127.1" + port), "e",
 						URI.create("http://[::ffff:127.0.0.1]" + port), "f", URI.create("https://127.0.0.1" + port)));
 
-		await().untilAsserted(() -> assertThat(this.deliveries.ofSession(this.sid)).extracting(Delivery::outcome)
-			.containsOnly("address not allowed")); // S87, F14
+		// S87, F14
+		await().untilAsserted(
+				() -> assertThat(notices()).extracting(LogoutDelivery::outcome).containsOnly("address not allowed"));
 		assertThat(inside.tokens).isEmpty();
 	}
 
@@ -372,10 +393,10 @@ abstract class BackChannelLogoutContract {
 		awaitOutcomes(Status.DELIVERED);
 		this.clock.advance(Duration.ofSeconds(1));
 		announce(Map.of("music", keep(Receiver.answering(503)).uri()));
-		await().untilAsserted(() -> assertThat(log.recent(1).get(0).outcome()).isEqualTo("status 503"));
+		await().untilAsserted(() -> assertThat(log.search(newest(1)).get(0).outcome()).isEqualTo("status 503"));
 
-		assertThat(log.recent(10)).extracting(LogoutDelivery::clientId).containsExactly("music", "books");
-		LogoutDelivery pending = log.recent(1).get(0);
+		assertThat(log.search(newest(10))).extracting(LogoutDelivery::clientId).containsExactly("music", "books");
+		LogoutDelivery pending = log.search(newest(1)).get(0);
 		assertThat(pending.status()).isEqualTo(Status.PENDING);
 		assertThat(pending.dueAt()).isAfter(this.clock.instant());
 		assertThat(pending.finishedAt()).isNull();
@@ -461,7 +482,7 @@ abstract class BackChannelLogoutContract {
 		this.clock.advance(Duration.ofSeconds(2));
 		this.replica.prune();
 
-		assertThat(this.deliveries.ofSession(this.sid)).extracting(Delivery::id).containsExactly(waiting.id());
+		assertThat(notices()).extracting(LogoutDelivery::id).containsExactly(waiting.id());
 	}
 
 	@Test
@@ -488,18 +509,34 @@ abstract class BackChannelLogoutContract {
 	}
 
 	private Delivery store(String clientId, URI uri) {
+		return store(clientId, uri, this.clock.instant());
+	}
+
+	private Delivery store(String clientId, URI uri, Instant dueAt) {
 		Delivery notice = new Delivery(UUID.randomUUID().toString(), this.sid, "alice", clientId, uri, Status.PENDING,
-				0, this.clock.instant(), null);
+				0, dueAt, null);
 		this.deliveries.add(notice, new Cause("ended", "admin", "ENDED_BY_ADMIN"), this.clock.instant());
 		return notice;
 	}
 
-	private Delivery notice() {
-		return this.deliveries.ofSession(this.sid).get(0);
+	private LogoutDelivery notice() {
+		return notices().get(0);
+	}
+
+	/** The notices about the session, by client. */
+	private List<LogoutDelivery> notices() {
+		return this.deliveries.search(new LogoutDeliveryQuery(this.sid, null, null, null, null, 2000))
+			.stream()
+			.sorted(Comparator.comparing(LogoutDelivery::clientId))
+			.toList();
 	}
 
 	private List<Status> outcomes() {
-		return this.deliveries.ofSession(this.sid).stream().map(Delivery::status).toList();
+		return notices().stream().map(LogoutDelivery::status).toList();
+	}
+
+	private static LogoutDeliveryQuery newest(int limit) {
+		return new LogoutDeliveryQuery(null, null, null, null, null, limit);
 	}
 
 	private void awaitOutcomes(Status... byClient) {

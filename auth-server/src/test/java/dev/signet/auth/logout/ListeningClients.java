@@ -1,6 +1,7 @@
 package dev.signet.auth.logout;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 
 import dev.signet.auth.AuthServerApplication;
@@ -40,7 +41,7 @@ abstract class ListeningClients {
 	private SsoSessions sessions;
 
 	@Autowired
-	private Deliveries deliveries;
+	private LogoutDeliveries deliveries;
 
 	@DynamicPropertySource
 	static void clients(DynamicPropertyRegistry registry) {
@@ -70,9 +71,10 @@ abstract class ListeningClients {
 
 	/** What became of the notices to the two clients about a session. */
 	List<String> told(SsoSession session) {
-		return this.deliveries.ofSession(session.sid())
+		return this.deliveries.search(new LogoutDeliveryQuery(session.sid(), null, null, null, null, 100))
 			.stream()
 			.filter((notice) -> List.of("books", "music").contains(notice.clientId()))
+			.sorted(Comparator.comparing(LogoutDelivery::clientId))
 			.map((notice) -> notice.clientId() + " " + notice.status()
 					+ ((notice.status() == Status.PENDING) ? ", " + notice.outcome() : ""))
 			.toList();
