@@ -132,7 +132,7 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 				work.run();
 			}
 			catch (RuntimeException ex) {
-				logger.warn("Not all clients were told that a session is over for them", ex);
+				logger.warn("Something about logout notices could not be done", ex);
 			}
 		});
 	}

@@ -1,19 +1,16 @@
 package dev.signet.auth.logout;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import dev.signet.auth.authorization.AuthorizationRevoked;
 import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.Grant;
 import dev.signet.auth.authorization.Revocation;
-import dev.signet.auth.client.ClientDisabled;
 import dev.signet.auth.logout.LogoutReceivers.Receiver;
-import dev.signet.auth.session.SessionPage;
-import dev.signet.auth.session.SessionQuery;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Tells a client that a session is over for it alone: somebody else took the last that it
@@ -40,6 +37,8 @@ class GrantEndListener {
 	 */
 	private static final Set<Revocation> TOLD = Set.of(Revocation.CLIENT_REQUEST, Revocation.SESSION_ENDED);
 
+	private static final int MOST_UNTOLD = 10_000;
+
 	private final Authorizations authorizations;
 
 	private final SsoSessions sessions;
@@ -48,44 +47,49 @@ class GrantEndListener {
 
 	private final BackChannelLogout backChannel;
 
-	private final Clock clock;
+	/** What a store was away for; all that a replica owes and nobody else knows. */
+	private final Queue<AuthorizationRevoked> untold = new LinkedBlockingQueue<>(MOST_UNTOLD);
 
 	GrantEndListener(Authorizations authorizations, SsoSessions sessions, LogoutReceivers receivers,
-			BackChannelLogout backChannel, Clock clock) {
+			BackChannelLogout backChannel) {
 		this.authorizations = authorizations;
 		this.sessions = sessions;
 		this.receivers = receivers;
 		this.backChannel = backChannel;
-		this.clock = clock;
 	}
 
 	@EventListener
 	void on(AuthorizationRevoked revoked) {
 		if (!TOLD.contains(revoked.reason())) {
-			tell(revoked.grant(), revoked);
+			tell(revoked);
 		}
 	}
 
-	// A client that is deleted is disabled first, while it is known where it listens.
-	@TransactionalEventListener(fallbackExecution = true)
-	void on(ClientDisabled disabled) {
-		String cause = "disabled " + this.clock.instant();
-		uri(disabled.clientId()).ifPresent((uri) -> this.backChannel
-			.later(() -> forEach(disabled.clientId(), (session) -> this.backChannel.announce(session,
-					disabled.clientId(), uri, new BackChannelLogout.Cause(cause, disabled.by(), "CLIENT_CHANGED")))));
+	/** Tells what could not be told while a store was away. */
+	@Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
+	void tryAgain() {
+		boolean told = true;
+		for (int left = this.untold.size(); told && left > 0; left--) {
+			@Nullable AuthorizationRevoked revoked = this.untold.poll();
+			told = revoked == null || tell(revoked);
+		}
 	}
 
-	private void tell(Grant grant, AuthorizationRevoked revoked) {
+	private boolean tell(AuthorizationRevoked revoked) {
+		Grant grant = revoked.grant();
 		try {
 			lives(grant.sid()).filter((session) -> isLast(grant, session))
 				.ifPresent((session) -> uri(grant.clientId())
 					.ifPresent((uri) -> this.backChannel.announce(session, grant.clientId(), uri,
 							new BackChannelLogout.Cause(grant.id(), revoked.revokedBy(), revoked.reason().name()))));
+			return true;
 		}
 		catch (DataAccessException | TransactionException ex) {
 			// What it held is revoked all the same; that must not fail with the outbox.
-			logger.warn("{} was not told that what it had of a session is revoked: {}", grant.clientId(),
-					ex.getMessage());
+			boolean kept = this.untold.offer(revoked);
+			logger.warn("{} will {} that what it had of a session is revoked: {}", grant.clientId(),
+					kept ? "hear later" : "not hear", ex.getMessage());
+			return false;
 		}
 	}
 
@@ -101,17 +105,6 @@ class GrantEndListener {
 
 	private Optional<URI> uri(String clientId) {
 		return this.receivers.find(clientId).map(Receiver::uri);
-	}
-
-	private void forEach(String clientId, Consumer<SsoSession> work) {
-		@Nullable String after = null;
-		do {
-			SessionPage page = this.sessions
-				.search(new SessionQuery(null, clientId, null, null, null, null, after, SessionQuery.LONGEST_PAGE));
-			page.sessions().forEach(work);
-			after = page.next();
-		}
-		while (after != null);
 	}
 
 }

@@ -91,7 +91,8 @@ class DryRun {
 	private RevocationPreview client(RevocationTarget target, String clientId, Instant until) {
 		return this.clients.find(clientId)
 			.map((client) -> new RevocationPreview(target, true, 0,
-					this.authorizations.countOfClients(List.of(clientId), until), List.of(), end(List.of(clientId))))
+					this.authorizations.countOfClients(List.of(clientId), until), told(List.of(clientId)),
+					end(List.of(clientId))))
 			.orElseGet(() -> nothing(target));
 	}
 

@@ -93,12 +93,16 @@ class MassRevocation implements DisposableBean {
 				() -> this.marks.raiseTokensOfUser(subject, instant, this.properties.retention()))));
 	}
 
-	/** Ends everything of a client that was issued until then. */
-	void client(String clientId, Instant until, Revocation reason, String by) {
+	/**
+	 * Ends everything of a client that was issued until then.
+	 * @return until when it reaches
+	 */
+	Instant client(String clientId, Instant until, Revocation reason, String by) {
 		Instant reach = reach(until, (instant) -> this.log.writeClient(clientId, instant, by,
 				() -> this.marks.raiseClient(clientId, instant)));
 		revokeGrants(List.of(clientId), reach, reason, by, reach.equals(until));
 		awaitTheEndOf(reach);
+		return reach;
 	}
 
 	/** Ends everything that began until then. */

@@ -10,6 +10,7 @@ import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.Grant;
 import dev.signet.auth.authorization.Revocation;
 import dev.signet.auth.key.SigningKeys;
+import dev.signet.auth.logout.ClientLogout;
 import dev.signet.auth.session.SessionEnd;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
@@ -36,6 +37,8 @@ public class Revocations {
 
 	private final SigningKeys keys;
 
+	private final ClientLogout clientLogout;
+
 	private final RevocationStream stream;
 
 	private final RevocationProperties properties;
@@ -45,13 +48,14 @@ public class Revocations {
 	private final Clock clock;
 
 	Revocations(DryRun dryRun, MassRevocation mass, SsoSessions sessions, Authorizations authorizations,
-			SigningKeys keys, RevocationStream stream, RevocationProperties properties,
+			SigningKeys keys, ClientLogout clientLogout, RevocationStream stream, RevocationProperties properties,
 			ApplicationEventPublisher events, Clock clock) {
 		this.dryRun = dryRun;
 		this.mass = mass;
 		this.sessions = sessions;
 		this.authorizations = authorizations;
 		this.keys = keys;
+		this.clientLogout = clientLogout;
 		this.stream = stream;
 		this.properties = properties;
 		this.events = events;
@@ -139,7 +143,8 @@ public class Revocations {
 	}
 
 	private boolean client(String clientId, Instant until, String by) {
-		this.mass.client(clientId, until, Revocation.ADMIN_REQUEST, by);
+		Instant reach = this.mass.client(clientId, until, Revocation.ADMIN_REQUEST, by);
+		this.clientLogout.tell(clientId, reach, by, Revocation.ADMIN_REQUEST);
 		return true;
 	}
 

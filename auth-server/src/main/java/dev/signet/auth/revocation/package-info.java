@@ -5,7 +5,8 @@
  * act when no token can be left.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "consent", "key", "user", "session", "authorization", "redis" })
+@ApplicationModule(
+		allowedDependencies = { "client", "consent", "key", "user", "session", "authorization", "logout", "redis" })
 package dev.signet.auth.revocation;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,11 @@ import dev.signet.auth.authorization.Authorizations;
 import dev.signet.auth.authorization.Grant;
 import dev.signet.auth.authorization.Revocation;
 import dev.signet.auth.client.Clients;
+import dev.signet.auth.revocation.RevocationTarget;
+import dev.signet.auth.revocation.RevocationTarget.Kind;
+import dev.signet.auth.revocation.Revocations;
 import dev.signet.auth.session.SessionEnd;
+import dev.signet.auth.session.SessionPage;
 import dev.signet.auth.session.SsoSession;
 import dev.signet.auth.session.SsoSessions;
 import dev.signet.auth.user.UserAccounts;
@@ -52,6 +56,9 @@ class SessionEndIntegrationTests extends ListeningClients {
 
 	@Autowired
 	private Deliveries deliveries;
+
+	@Autowired
+	private Revocations revocations;
 
 	@Autowired
 	private UserDetailsService users;
@@ -188,6 +195,83 @@ class SessionEndIntegrationTests extends ListeningClients {
 	}
 
 	@Test
+	void aClientThatLosesEverythingIsToldToo() { // S61
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		alice.tokens(HOME, "openid");
+		RevocationTarget everything = RevocationTarget.of(Kind.CLIENT, "books");
+		assertThat(this.revocations.preview(everything).notifies()).containsExactly("books");
+
+		this.revocations.revoke(everything, "admin", null);
+
+		await().untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED"));
+		assertAlive(session);
+	}
+
+	@Test
+	void aClientThatKeepsWhatItGotSinceATimeIsNotToldOfThat() { // S61
+		TestBrowser before = browser().signIn("alice", "wonderland-2026");
+		SsoSession lost = newest("alice");
+		before.tokens(HOME, "openid");
+		TestBrowser both = browser().signIn("alice", "wonderland-2026");
+		SsoSession kept = newest("alice");
+		both.tokens(HOME, "openid");
+		Instant between = Instant.now();
+		both.tokens(HOME, "openid");
+		TestBrowser since = browser().signIn("alice", "wonderland-2026");
+		SsoSession later = newest("alice");
+		since.tokens(HOME, "openid");
+		// What was just now means now.
+		await().until(() -> between.plusMillis(1100).isBefore(Instant.now()));
+
+		this.revocations.revoke(new RevocationTarget(Kind.CLIENT, "books", between), "admin", null);
+
+		await().untilAsserted(() -> assertThat(told(lost)).containsExactly("books DELIVERED"));
+		await().untilAsserted(() -> assertThat(owedNotices()).isZero());
+		assertThat(told(kept)).isEmpty();
+		assertThat(told(later)).isEmpty();
+	}
+
+	@Test
+	void whereAKilledReplicaStoppedTellingAClientAnotherGoesOn() { // S61
+		browser().signIn("alice", "wonderland-2026").tokens(HOME, "openid");
+		SsoSession left = newest("alice");
+		browser().signIn("alice", "wonderland-2026").tokens(HOME, "openid");
+		SsoSession done = newest("alice");
+		OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+
+		this.jdbc.sql("""
+				insert into owed_logout_notice (id, client_id, uri, lost_until, lost_by, reason, page, due_at)
+				values ('owed', 'books', ?, ?, 'admin', 'CLIENT_CHANGED', ?, ?)""")
+			.params(BOOKS.uri().toString(), now, SessionPage.after(done), now)
+			.update();
+
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(told(left)).containsExactly("books DELIVERED"));
+		await().untilAsserted(() -> assertThat(owedNotices()).isZero());
+		assertThat(told(done)).isEmpty();
+	}
+
+	@Test
+	void aClientHearsOfAGrantWhenTheOutboxIsBack() { // S61
+		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
+		SsoSession session = newest("alice");
+		alice.tokens(HOME, "openid");
+		Grant grant = this.authorizations.ofSession(session.sid()).get(0);
+		this.jdbc.sql("alter table back_channel_delivery rename to out_of_reach").update();
+
+		try {
+			assertThat(this.authorizations.revoke(grant.id(), Revocation.TOKEN_REUSED, "books")).isTrue();
+		}
+		finally {
+			this.jdbc.sql("alter table out_of_reach rename to back_channel_delivery").update();
+		}
+
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(told(session)).containsExactly("books DELIVERED"));
+	}
+
+	@Test
 	void anOutboxOutOfReachKeepsNobodySignedIn() {
 		TestBrowser alice = browser().signIn("alice", "wonderland-2026");
 		SsoSession session = newest("alice");
@@ -258,6 +342,10 @@ class SessionEndIntegrationTests extends ListeningClients {
 		assertThat(one.refresh(offline.get("refresh_token")).statusCode()).as("offline, and revoked for good")
 			.isEqualTo(400); // S33
 		await().untilAsserted(() -> assertThat(told(first)).containsExactly("books DELIVERED"));
+	}
+
+	private long owedNotices() {
+		return this.jdbc.sql("select count(*) from owed_logout_notice").query(Long.class).single();
 	}
 
 }
