@@ -121,7 +121,7 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 			.map((receiver) -> Delivery.of(session, receiver.getKey(), receiver.getValue(), cause.id(), now))
 			.toList();
 		List<Delivery> added = this.ownTransaction
-			.execute((status) -> notices.stream().filter((notice) -> this.deliveries.add(notice, cause, now)).toList());
+			.execute((status) -> notices.stream().filter((notice) -> this.deliveries.add(notice, cause)).toList());
 		added.forEach(this::submit);
 	}
 
@@ -189,8 +189,7 @@ class BackChannelLogout implements SchedulingConfigurer, AutoCloseable {
 			return;
 		}
 		if (this.receivers.signedInAgain(claimed)) {
-			this.deliveries.finish(claimed, Status.REFUSED, "the client has signed in again since",
-					this.clock.instant());
+			this.deliveries.finish(claimed, Status.REFUSED, "signed in again", this.clock.instant());
 			return;
 		}
 		// One that is gone is told where it was, and as what receivers accept that were

@@ -40,11 +40,11 @@ class Deliveries {
 	 * Adds a notice.
 	 * @return false if the same was added before
 	 */
-	boolean add(Delivery delivery, Cause cause, Instant now) {
+	boolean add(Delivery delivery, Cause cause) {
 		return this.jdbc.sql("""
 				insert into back_channel_delivery
 					(id, sid, subject, client_id, uri, status, attempts, due_at, created_at, ended_by, reason)
-				values (:id, :sid, :subject, :clientId, :uri, :status, :attempts, :dueAt, :now, :endedBy, :reason)
+				values (:id, :sid, :subject, :clientId, :uri, :status, :attempts, :dueAt, :createdAt, :endedBy, :reason)
 				on conflict do nothing""")
 			.param("id", delivery.id())
 			.param("sid", delivery.sid())
@@ -54,7 +54,7 @@ class Deliveries {
 			.param("status", delivery.status().name())
 			.param("attempts", delivery.attempts())
 			.param("dueAt", timestamp(delivery.dueAt()))
-			.param("now", timestamp(now))
+			.param("createdAt", timestamp(delivery.createdAt()))
 			.param("endedBy", cause.by())
 			.param("reason", cause.reason())
 			.update() == 1;
@@ -204,15 +204,14 @@ class Deliveries {
 	private static Delivery read(ResultSet row, int number) throws SQLException {
 		return new Delivery(row.getString("id"), row.getString("sid"), row.getString("subject"),
 				row.getString("client_id"), URI.create(row.getString("uri")), Status.valueOf(row.getString("status")),
-				row.getInt("attempts"), row.getObject("due_at", OffsetDateTime.class).toInstant(),
-				row.getString("outcome"));
+				row.getInt("attempts"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+				row.getObject("due_at", OffsetDateTime.class).toInstant(), row.getString("outcome"));
 	}
 
 	private static LogoutDelivery readPublic(ResultSet row, int number) throws SQLException {
 		Delivery delivery = read(row, number);
 		return new LogoutDelivery(delivery.id(), delivery.sid(), delivery.subject(), delivery.clientId(),
-				delivery.uri().toString(), delivery.status(), delivery.attempts(),
-				row.getObject("created_at", OffsetDateTime.class).toInstant(),
+				delivery.uri().toString(), delivery.status(), delivery.attempts(), delivery.createdAt(),
 				(delivery.status() == Status.PENDING) ? delivery.dueAt() : null, finishedAt(row), delivery.outcome(),
 				row.getString("ended_by"), row.getString("reason"));
 	}

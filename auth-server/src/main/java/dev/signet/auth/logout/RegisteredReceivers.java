@@ -39,7 +39,8 @@ class RegisteredReceivers implements LogoutReceivers {
 				&& this.sessions.find(notice.sid()).isPresent()
 				&& this.authorizations.ofSession(notice.sid())
 					.stream()
-					.anyMatch((grant) -> grant.clientId().equals(notice.clientId()));
+					.anyMatch((grant) -> grant.clientId().equals(notice.clientId())
+							&& grant.issuedAt().isAfter(notice.createdAt()));
 	}
 
 }

@@ -514,8 +514,8 @@ abstract class BackChannelLogoutContract {
 
 	private Delivery store(String clientId, URI uri, Instant dueAt) {
 		Delivery notice = new Delivery(UUID.randomUUID().toString(), this.sid, "alice", clientId, uri, Status.PENDING,
-				0, dueAt, null);
-		this.deliveries.add(notice, new Cause("ended", "admin", "ENDED_BY_ADMIN"), this.clock.instant());
+				0, this.clock.instant(), dueAt, null);
+		this.deliveries.add(notice, new Cause("ended", "admin", "ENDED_BY_ADMIN"));
 		return notice;
 	}
 

@@ -25,7 +25,7 @@ class LogoutTokenTests {
 			Clock.fixed(TestSessions.NOW, ZoneOffset.UTC));
 
 	private final Delivery delivery = new Delivery("d1", "sid-1", "alice", "books", URI.create("https://books.example"),
-			Status.PENDING, 1, TestSessions.NOW, null);
+			Status.PENDING, 1, TestSessions.NOW, TestSessions.NOW, null);
 
 	@Test
 	void isSignedAndTypedAsALogoutToken() throws Exception {
