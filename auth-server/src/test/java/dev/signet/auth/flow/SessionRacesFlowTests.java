@@ -22,7 +22,10 @@ import dev.signet.auth.flow.Wire.Issued;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,6 +37,7 @@ import static org.awaitility.Awaitility.await;
  * processes: whatever began after an end was acknowledged fails, and no extension that
  * was acknowledged is lost.
  */
+@TestMethodOrder(OrderAnnotation.class)
 class SessionRacesFlowTests {
 
 	private static final int SESSIONS = 4;
@@ -67,6 +71,7 @@ class SessionRacesFlowTests {
 	}
 
 	@Test
+	@Order(1)
 	void nothingSucceedsAfterAnAcknowledgedEndAndNoExtensionIsLost() throws Exception {
 		String operator = operator();
 		List<Contested> contested = new ArrayList<>();
@@ -95,7 +100,9 @@ class SessionRacesFlowTests {
 		contested.forEach(Contested::assertNothingSucceededAfterItsEnd);
 	}
 
+	// The last, because only one replica is left.
 	@Test
+	@Order(2)
 	void whatAKilledReplicaOwesToTheClientsOfASessionIsPaidByTheOther() throws Exception {
 		Replica victim = replicas.get(0);
 		Replica survivor = replicas.get(1);
@@ -125,8 +132,6 @@ class SessionRacesFlowTests {
 			// Either the end never happened, or its client hears of it, once.
 			assertThat(notices).as(alive ? "alive" : "ended").containsExactly(alive ? 0L : 1L);
 		}));
-		victim.start();
-		victim.ready();
 	}
 
 	private static void times(IntConsumer work) {

@@ -100,7 +100,9 @@ class Gallery {
 
 	private void picture(String name) {
 		ChromeDriver driver = this.browser.driver();
-		Object data = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "optimizeForSpeed", true))
+		Object data = driver
+			.executeCdpCommand("Page.captureScreenshot",
+					Map.of("captureBeyondViewport", true, "optimizeForSpeed", true))
 			.get("data");
 		try {
 			Files.createDirectories(PICTURES);
