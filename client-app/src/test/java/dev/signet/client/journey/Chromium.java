@@ -214,8 +214,10 @@ final class Chromium implements AutoCloseable {
 		this.driver.executeCdpCommand("Network.enable", Map.of());
 		this.driver.executeCdpCommand("Network.setExtraHTTPHeaders",
 				Map.of("headers", Map.of("Accept-Language", language)));
+		// Without motion: colours that are still changing have any contrast.
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
-				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme),
+						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
 	}
 
 	void width(int pixels) {
