@@ -1,12 +1,8 @@
 package dev.signet.auth.authorization;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -15,13 +11,12 @@ import dev.signet.auth.client.Clients;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.redis.RedisPipeline;
 import dev.signet.auth.redis.RedisPipeline.Part;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,11 +26,9 @@ import org.springframework.stereotype.Component;
  * at a time, and begins anew; what two of them find is removed once.
  */
 @Component
-class GrantIndexPruner implements SmartLifecycle {
+class GrantIndexPruner {
 
 	private static final Logger logger = LoggerFactory.getLogger(GrantIndexPruner.class);
-
-	private static final Duration PAUSE = Duration.ofSeconds(10);
 
 	/** With 3,000,000 grants a round takes less than two hours. */
 	static final int MOST_LOOKED_AT = 5_000;
@@ -53,8 +46,6 @@ class GrantIndexPruner implements SmartLifecycle {
 
 	private String cursor = Part.FIRST;
 
-	private @Nullable ScheduledExecutorService thread;
-
 	@Autowired
 	GrantIndexPruner(GrantStore store, RedisPipeline pipeline, Clients clients) {
 		this(store, pipeline,
@@ -70,39 +61,13 @@ class GrantIndexPruner implements SmartLifecycle {
 		this.indexes = indexes;
 	}
 
-	@Override
-	public void start() {
-		this.thread = Executors.newSingleThreadScheduledExecutor((work) -> {
-			Thread pruner = new Thread(work, "grant-index-pruner");
-			pruner.setDaemon(true);
-			return pruner;
-		});
-		this.thread.scheduleWithFixedDelay(this::run, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
-	}
-
-	@Override
-	public void stop() {
-		if (this.thread != null) {
-			this.thread.shutdown();
-			this.thread = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.thread != null;
-	}
-
-	private void run() {
+	@Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT10S")
+	void run() {
 		try {
 			prune();
 		}
 		catch (DataAccessException ex) {
 			logger.warn("Grants that ended stay in their indexes for now: {}", ex.getMessage());
-		}
-		catch (RuntimeException ex) {
-			// Thrown on, it would be the last run.
-			logger.warn("Grants that ended stay in their indexes for now", ex);
 		}
 	}
 
