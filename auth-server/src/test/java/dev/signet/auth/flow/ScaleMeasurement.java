@@ -108,7 +108,7 @@ class ScaleMeasurement {
 
 	private void measure(int sessions, Wire operator, Map<String, String> pages) {
 		pages.forEach((name, path) -> print(sessions, name, () -> open(operator, path)));
-		print(sessions, "sign-in, with the cost of the password", () -> Wire.signIn(server));
+		print(sessions, "sign-in, with a hash of cost 4", () -> Wire.signIn(server));
 		String[] token = { Wire.signIn(server).tokens(server).refresh() };
 		print(sessions, "refresh", () -> token[0] = Issued.in(Wire.refresh(server, token[0]).join()).refresh());
 	}
