@@ -75,12 +75,17 @@ public final class Pages {
 
 	@TestConfiguration(proxyBeanMethods = false)
 	@EnableWebMvc
-	@Import({ LanguageConfiguration.class, PageModel.class, Moments.class, PreviewController.class })
+	@Import({ LanguageConfiguration.class, PageModel.class, Moments.class, Places.class, PreviewController.class })
 	static class Preview {
 
 		@Bean
 		Clock clock() {
 			return Clock.fixed(NOW, ZoneOffset.UTC);
+		}
+
+		@Bean
+		PlacesProperties placesProperties() {
+			return new PlacesProperties(PlacesTests.DATABASE);
 		}
 
 		@Bean
