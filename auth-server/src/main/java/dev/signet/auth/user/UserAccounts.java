@@ -1,26 +1,13 @@
 package dev.signet.auth.user;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import dev.signet.auth.redis.ReplicaChanges;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,38 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserAccounts {
 
-	private static final Logger logger = LoggerFactory.getLogger(UserAccounts.class);
-
-	/** Name under which replicas tell each other of changed accounts. */
-	static final String CHANGES = "user";
-
-	// Bounds how long a replica that missed a message believes an old row.
-	static final Duration CACHED = Duration.ofSeconds(5);
-
 	private final UserAccountRepository repository;
+
+	private final KnownAccounts known;
 
 	private final AccountWrites writes;
 
-	private final ReplicaChanges changes;
+	private final AccountNews news;
 
-	private final ApplicationEventPublisher events;
-
-	private final Clock clock;
-
-	private final OwedSignOuts signOuts;
-
-	private final LoadingCache<String, Known> cache;
-
-	UserAccounts(UserAccountRepository repository, AccountWrites writes, OwedSignOuts signOuts, ReplicaChanges changes,
-			ApplicationEventPublisher events, Clock clock) {
+	UserAccounts(UserAccountRepository repository, KnownAccounts known, AccountWrites writes, AccountNews news) {
 		this.repository = repository;
-		this.signOuts = signOuts;
-		this.clock = clock;
+		this.known = known;
 		this.writes = writes;
-		this.changes = changes;
-		this.events = events;
-		this.cache = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(CACHED).build(this::read);
-		changes.listen(CHANGES, this.cache::invalidate, this.cache::invalidateAll);
+		this.news = news;
 	}
 
 	/**
@@ -68,7 +36,7 @@ public class UserAccounts {
 	 * it was asked for a moment ago, so that a refresh costs no SQL.
 	 */
 	public Optional<UserAccount> find(String id) {
-		return this.cache.get(id).account();
+		return this.known.find(id);
 	}
 
 	/**
@@ -77,9 +45,7 @@ public class UserAccounts {
 	 * Answered from memory as {@link #find(String)} is.
 	 */
 	public boolean accepts(String id, Instant provedAt) {
-		Known known = this.cache.get(id);
-		return known.account().filter(UserAccount::enabled).isPresent()
-				&& known.signedOutAt().filter((mark) -> !provedAt.isAfter(mark)).isEmpty();
+		return this.known.accepts(id, provedAt);
 	}
 
 	/** The account that signs in with this name, enabled or not. */
@@ -126,7 +92,7 @@ public class UserAccounts {
 	 */
 	public TemporaryPassword create(NewAccount account, String by) {
 		TemporaryPassword password = this.writes.create(account, by);
-		publish(password.subject(), new AccountCreated(password.subject(), by));
+		this.news.publish(password.subject(), new AccountCreated(password.subject(), by));
 		return password;
 	}
 
@@ -139,7 +105,7 @@ public class UserAccounts {
 	 */
 	public void update(String id, AccountProfile profile, long version, String by) {
 		if (this.writes.update(id, profile, version, by)) {
-			publish(id, new AccountUpdated(id, by));
+			this.news.publish(id, new AccountUpdated(id, by));
 		}
 	}
 
@@ -155,10 +121,10 @@ public class UserAccounts {
 		boolean edited = this.writes.update(id, profile, enabled, version, by);
 		Object standing = standing(id, enabled, by);
 		if (edited) {
-			publishOwed(id, new AccountUpdated(id, by), standing);
+			this.news.publishOwed(id, new AccountUpdated(id, by), standing);
 		}
 		else {
-			publishOwed(id, standing);
+			this.news.publishOwed(id, standing);
 		}
 	}
 
@@ -191,11 +157,11 @@ public class UserAccounts {
 	public void setRoles(String id, Set<String> roles, Optional<Long> version, String by) {
 		Set<String> before = this.writes.setRoles(id, roles, version, by);
 		if (!roles.equals(before)) {
-			publishOwed(id, RolesChanged.between(before, roles, id, by));
+			this.news.publishOwed(id, RolesChanged.between(before, roles, id, by));
 		}
 		else {
 			// Whoever repeats a call that failed wants to know that it is done.
-			publishOwed(id);
+			this.news.publishOwed(id);
 		}
 	}
 
@@ -218,7 +184,7 @@ public class UserAccounts {
 	 */
 	public void setPassword(String id, String password, Optional<Long> version, String by) {
 		this.writes.setPassword(id, password, version, by);
-		publishOwed(id, new PasswordChanged(id, by, true));
+		this.news.publishOwed(id, new PasswordChanged(id, by, true));
 	}
 
 	/**
@@ -240,7 +206,7 @@ public class UserAccounts {
 	 */
 	public TemporaryPassword resetPassword(String id, Optional<Long> version, String by) {
 		TemporaryPassword password = this.writes.resetPassword(id, version, by);
-		publishOwed(id, new PasswordChanged(id, by, true));
+		this.news.publishOwed(id, new PasswordChanged(id, by, true));
 		return password;
 	}
 
@@ -253,7 +219,7 @@ public class UserAccounts {
 	 */
 	public void exchangePassword(String username, String oldPassword, String newPassword) {
 		String id = this.writes.exchangePassword(this.repository.findByUsername(username), oldPassword, newPassword);
-		publishOwed(id, new PasswordChanged(id, id, false));
+		this.news.publishOwed(id, new PasswordChanged(id, id, false));
 	}
 
 	/** Fewest characters that a new password may have. */
@@ -284,7 +250,7 @@ public class UserAccounts {
 			return false;
 		}
 		this.writes.erase(id, version, by, false);
-		publishOwed(id, new AccountDeleted(id, by, why));
+		this.news.publishOwed(id, new AccountDeleted(id, by, why));
 		return true;
 	}
 
@@ -318,92 +284,12 @@ public class UserAccounts {
 			return false;
 		}
 		this.writes.setEnabled(id, enabled, version, by);
-		publishOwed(id, standing(id, enabled, by));
+		this.news.publishOwed(id, standing(id, enabled, by));
 		return true;
-	}
-
-	/**
-	 * Signs people out, and has tokens refused, where a replica did not, because it
-	 * failed or was killed.
-	 */
-	@Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
-	void signOutWhoIsOwed() {
-		try {
-			this.signOuts.takeOver().forEach(this::signOutAgain);
-		}
-		catch (DataAccessException ex) {
-			logger.warn("Who has to be signed out everywhere waits for the database: {}", ex.getMessage());
-		}
-	}
-
-	private void signOutAgain(OwedSignOuts.Owed owed) {
-		try {
-			// Some replica may have told the old roles from memory a little longer.
-			Instant until = owed.tokensOnly() ? owed.until().plus(CACHED) : owed.until();
-			tell(owed.subject(), Stream.of(() -> signOut(owed, until)));
-		}
-		catch (RuntimeException ex) {
-			// It stays owed; the others must not wait for this one.
-			logger.warn("Somebody is not signed out everywhere yet: {}", ex.toString());
-		}
-	}
-
-	private void signOut(OwedSignOuts.Owed owed, Instant until) {
-		this.events.publishEvent(new AccountChanged(owed.subject(), owed.by(), until, owed.tokensOnly()));
-		this.signOuts.settle(owed);
-	}
-
-	/** Tells what happened to accounts, by id. */
-	void publish(Map<String, List<Object>> facts) {
-		doAll(facts.entrySet().stream().map((of) -> () -> publish(of.getKey(), of.getValue().toArray())));
-	}
-
-	private void publish(String id, Object... facts) {
-		tell(id, steps(facts));
-	}
-
-	private void publishOwed(String id, Object... why) {
-		tell(id, Stream.concat(
-				Stream.of(() -> this.signOuts.of(id).forEach((owed) -> signOut(owed, this.clock.instant()))),
-				steps(why)));
 	}
 
 	private static Object standing(String id, boolean enabled, String by) {
 		return enabled ? new AccountEnabled(id, by) : new AccountDisabled(id, by);
-	}
-
-	private Stream<Runnable> steps(Object... facts) {
-		return Arrays.stream(facts).map((fact) -> () -> this.events.publishEvent(fact));
-	}
-
-	private void tell(String id, Stream<Runnable> what) {
-		this.cache.invalidate(id);
-		doAll(Stream.concat(Stream.of(() -> this.changes.publish(CHANGES, id)), what));
-	}
-
-	// The commit is behind us: everybody is told, whoever fails at it.
-	private static void doAll(Stream<Runnable> steps) {
-		RuntimeException failure = null;
-		for (Runnable step : steps.toList()) {
-			try {
-				step.run();
-			}
-			catch (RuntimeException ex) {
-				failure = (failure != null) ? failure : ex;
-			}
-		}
-		if (failure != null) {
-			throw failure;
-		}
-	}
-
-	private Known read(String id) {
-		// The mark last: it may be newer than the row, never older.
-		Optional<UserAccount> account = this.repository.find(id);
-		return new Known(account, account.flatMap((found) -> this.repository.signedOutAt(id)));
-	}
-
-	private record Known(Optional<UserAccount> account, Optional<Instant> signedOutAt) {
 	}
 
 }

@@ -45,16 +45,16 @@ class UserSeeder implements SmartInitializingSingleton {
 
 	private final OwedSignOuts signOuts;
 
-	private final UserAccounts accounts;
+	private final AccountNews news;
 
 	UserSeeder(SeedFile file, UserAccountRepository repository, PasswordEncoder passwords, ClusterLock lock,
-			OwedSignOuts signOuts, UserAccounts accounts) {
+			OwedSignOuts signOuts, AccountNews news) {
 		this.file = file;
 		this.repository = repository;
 		this.passwords = passwords;
 		this.lock = lock;
 		this.signOuts = signOuts;
-		this.accounts = accounts;
+		this.news = news;
 	}
 
 	@Override
@@ -62,7 +62,7 @@ class UserSeeder implements SmartInitializingSingleton {
 		List<UserSeed> seeds = this.file.read("users", UserSeed.class);
 		if (!seeds.isEmpty()) {
 			checkUnique(seeds);
-			this.accounts.publish(this.lock.hold(AccountWrites.LOCK, () -> apply(seeds)));
+			this.news.publish(this.lock.hold(AccountWrites.LOCK, () -> apply(seeds)));
 		}
 	}
 

@@ -55,6 +55,10 @@ class UserAccountsIntegrationTests {
 
 	private final AccountWrites writes;
 
+	private final KnownAccounts known;
+
+	private final AccountNews news;
+
 	private final UserAccounts accounts;
 
 	UserAccountsIntegrationTests(TestDatabase database) {
@@ -62,7 +66,9 @@ class UserAccountsIntegrationTests {
 		this.repository = new UserAccountRepository(this.database.jdbc(), this.database.batches(), this.clock);
 		this.signOuts = new OwedSignOuts(this.database.jdbc(), this.clock);
 		this.writes = TestAccounts.writes(this.repository, this.signOuts, this.database.lock(), this.clock);
-		this.accounts = replica(this.events::add);
+		this.known = new KnownAccounts(this.repository, this.redis.replica());
+		this.news = news(this.events::add);
+		this.accounts = replica(this.news);
 	}
 
 	@BeforeEach
@@ -348,13 +354,13 @@ class UserAccountsIntegrationTests {
 			.isThrownBy(() -> failing.resetPassword("alice", "admin"));
 
 		assertThat(this.events).containsExactly(new PasswordChanged("alice", "admin", true));
-		this.accounts.signOutWhoIsOwed();
+		this.news.signOutWhoIsOwed();
 		assertThat(this.events).as("still somebody else's").hasSize(1);
 		this.clock.forward(OwedSignOuts.LEASE);
-		this.accounts.signOutWhoIsOwed();
+		this.news.signOutWhoIsOwed();
 		assertThat(this.events).last().isEqualTo(new AccountChanged("alice", "admin", changed, false));
 		this.clock.forward(OwedSignOuts.LEASE);
-		this.accounts.signOutWhoIsOwed();
+		this.news.signOutWhoIsOwed();
 		assertThat(this.events).hasSize(2);
 	}
 
@@ -372,10 +378,10 @@ class UserAccountsIntegrationTests {
 		assertThatExceptionOfType(QueryTimeoutException.class).as("not done yet")
 			.isThrownBy(() -> failing.setRoles("alice", Set.of(), "admin"));
 		this.clock.forward(OwedSignOuts.LEASE);
-		this.accounts.signOutWhoIsOwed();
+		this.news.signOutWhoIsOwed();
 		assertThat(this.events).hasSize(2)
 			.last()
-			.isEqualTo(new AccountChanged("alice", "admin", changed.plus(UserAccounts.CACHED), true));
+			.isEqualTo(new AccountChanged("alice", "admin", changed.plus(KnownAccounts.CACHED), true));
 		assertThat(this.signOuts.of("alice")).isEmpty();
 		assertThat(this.accounts.accepts("alice", changed)).as("nobody is signed out").isTrue();
 	}
@@ -418,7 +424,7 @@ class UserAccountsIntegrationTests {
 		Instant erased = this.clock.instant();
 
 		this.clock.forward(OwedSignOuts.LEASE);
-		this.accounts.signOutWhoIsOwed();
+		this.news.signOutWhoIsOwed();
 
 		assertThat(this.events).last().isEqualTo(new AccountChanged("alice", "admin", erased, false));
 		assertThat(this.signOuts.of("alice")).isEmpty();
@@ -436,17 +442,21 @@ class UserAccountsIntegrationTests {
 		assertThat(this.accounts.setEnabled("nobody", true, "admin")).isFalse();
 	}
 
-	private UserAccounts replica(ApplicationEventPublisher events) {
-		return new UserAccounts(this.repository, this.writes, this.signOuts, this.redis.replica(), events, this.clock);
+	private AccountNews news(ApplicationEventPublisher events) {
+		return new AccountNews(this.known, this.signOuts, events, this.clock);
+	}
+
+	private UserAccounts replica(AccountNews news) {
+		return new UserAccounts(this.repository, this.known, this.writes, news);
 	}
 
 	private UserAccounts replicaWithoutRedis() {
-		return replica((event) -> {
+		return replica(news((event) -> {
 			if (event instanceof AccountChanged) {
 				throw new QueryTimeoutException("Redis did not answer in time");
 			}
 			this.events.add(event);
-		});
+		}));
 	}
 
 	private TemporaryPassword create(String id, Set<String> roles) {

@@ -260,7 +260,12 @@ class UserSeederIntegrationTests {
 	}
 
 	private UserAccounts accounts(ReplicaChanges replica, ApplicationEventPublisher events) {
-		return new UserAccounts(this.repository, this.writes, this.signOuts, replica, events, Clock.systemUTC());
+		KnownAccounts known = new KnownAccounts(this.repository, replica);
+		return new UserAccounts(this.repository, known, this.writes, news(known, events));
+	}
+
+	private AccountNews news(KnownAccounts known, ApplicationEventPublisher events) {
+		return new AccountNews(known, this.signOuts, events, Clock.systemUTC());
 	}
 
 	private static String many(int count) {
@@ -285,7 +290,7 @@ class UserSeederIntegrationTests {
 
 	private void seed(SeedFile file, ApplicationEventPublisher events) {
 		new UserSeeder(file, this.repository, this.passwords, this.database.lock(), this.signOuts,
-				accounts(this.changes, events))
+				news(new KnownAccounts(this.repository, this.changes), events))
 			.afterSingletonsInstantiated();
 	}
 
