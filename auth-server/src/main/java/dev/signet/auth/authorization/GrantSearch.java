@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import dev.signet.auth.authorization.GrantIndex.Position;
 import dev.signet.auth.client.Client;
 import dev.signet.auth.client.Clients;
+import dev.signet.auth.redis.IndexPosition;
 import dev.signet.auth.redis.RedisKeys;
 import dev.signet.auth.session.SessionPage;
 import dev.signet.auth.session.SessionQuery;
@@ -80,30 +80,30 @@ class GrantSearch {
 	 */
 	Optional<String> sweep(String clientId, Instant until, Optional<String> after, Consumer<List<String>> work) {
 		String index = RedisKeys.grantsOfClient(clientId);
-		Position position = after.map(Position::read).orElseGet(() -> Position.from(until));
-		List<Position> batch = this.index.newest(List.of(index), position, null, BATCH);
-		List<String> ids = batch.stream().map(Position::id).toList();
+		IndexPosition position = after.map(IndexPosition::read).orElseGet(() -> IndexPosition.before(until));
+		List<IndexPosition> batch = this.index.newest(List.of(index), position, null, BATCH);
+		List<String> ids = batch.stream().map(IndexPosition::id).toList();
 		work.accept(ids);
 		this.index.forget(index, ids);
-		return (batch.size() < BATCH) ? Optional.empty() : Optional.of(batch.get(BATCH - 1).text());
+		return (batch.size() < BATCH) ? Optional.empty() : Optional.of(batch.get(BATCH - 1).toString());
 	}
 
 	/** A person or a session has so many that all can be read. */
 	private GrantPage few(List<Grant> grants, GrantQuery query) {
-		Position after = Position.start(query);
+		IndexPosition after = IndexPosition.start(query.issuedTo(), query.after());
 		List<Grant> found = grants.stream()
-			.filter((grant) -> Position.of(grant).isAfter(after) && matches(grant, query))
-			.sorted(Comparator.comparing(Position::of))
+			.filter((grant) -> position(grant).isAfter(after) && matches(grant, query))
+			.sorted(Comparator.comparing(GrantSearch::position))
 			.limit(query.limit() + 1L)
 			.toList();
 		return page(new ArrayList<>(found), query, null);
 	}
 
 	private GrantPage walk(GrantQuery query, List<String> indexes) {
-		Position position = Position.start(query);
+		IndexPosition position = IndexPosition.start(query.issuedTo(), query.after());
 		List<Grant> found = new ArrayList<>();
 		for (int read = 0; read < MOST_READ; read += BATCH) {
-			List<Position> batch = this.index.newest(indexes, position, query.issuedFrom(), BATCH);
+			List<IndexPosition> batch = this.index.newest(indexes, position, query.issuedFrom(), BATCH);
 			this.index.load(batch).stream().filter((grant) -> matches(grant, query)).forEach(found::add);
 			if (batch.size() < BATCH || found.size() > query.limit()) {
 				return page(found, query, null);
@@ -125,7 +125,7 @@ class GrantSearch {
 			.load(this.index.ofSessions(page.sessions().stream().map(SsoSession::sid).toList()))
 			.stream()
 			.filter((grant) -> !grant.offline() && matchesApartFromPlace(grant, query))
-			.sorted(Comparator.comparing(Position::of))
+			.sorted(Comparator.comparing(GrantSearch::position))
 			.collect(Collectors.groupingBy((grant) -> Objects.requireNonNullElse(grant.sid(), "")));
 		List<Grant> found = new ArrayList<>();
 		String shown = place.after();
@@ -141,16 +141,20 @@ class GrantSearch {
 			}
 			shown = SessionPage.after(session);
 		}
-		return new GrantPage(found,
-				(page.next() != null) ? SignInPlace.text(page.next(), null) : Position.from(query.issuedTo()).text());
+		return new GrantPage(found, (page.next() != null) ? SignInPlace.text(page.next(), null)
+				: IndexPosition.before(query.issuedTo()).toString());
 	}
 
-	private static GrantPage page(List<Grant> found, GrantQuery query, @Nullable Position more) {
+	private static GrantPage page(List<Grant> found, GrantQuery query, @Nullable IndexPosition more) {
 		if (found.size() > query.limit()) {
 			List<Grant> grants = found.subList(0, query.limit());
-			return new GrantPage(grants, Position.of(grants.get(grants.size() - 1)).text());
+			return new GrantPage(grants, position(grants.get(grants.size() - 1)).toString());
 		}
-		return new GrantPage(found, (more != null) ? more.text() : null);
+		return new GrantPage(found, (more != null) ? more.toString() : null);
+	}
+
+	private static IndexPosition position(Grant grant) {
+		return IndexPosition.of(grant.issuedAt(), grant.id());
 	}
 
 	private List<String> indexes(GrantQuery query) {
@@ -180,7 +184,7 @@ class GrantSearch {
 	 * @param sid a session of which some was shown
 	 * @param last the last that was shown of it
 	 */
-	private record SignInPlace(@Nullable String after, String sid, Position last) {
+	private record SignInPlace(@Nullable String after, String sid, IndexPosition last) {
 
 		private static final String PREFIX = "~";
 
@@ -192,23 +196,23 @@ class GrantSearch {
 
 		static SignInPlace read(@Nullable String text) {
 			if (text == null) {
-				return new SignInPlace(null, NOTHING, Position.from(null));
+				return new SignInPlace(null, NOTHING, IndexPosition.before(null));
 			}
 			String[] words = text.substring(PREFIX.length()).split("~", 3);
 			if (words.length < 3) {
 				throw new IllegalArgumentException("Not a position in the list of grants");
 			}
-			return new SignInPlace(words[0].equals(NOTHING) ? null : words[0], words[1], Position.read(words[2]));
+			return new SignInPlace(words[0].equals(NOTHING) ? null : words[0], words[1], IndexPosition.read(words[2]));
 		}
 
 		static String text(@Nullable String after, @Nullable Grant last) {
 			String sid = (last != null) ? Objects.requireNonNullElse(last.sid(), NOTHING) : NOTHING;
-			Position position = (last != null) ? Position.of(last) : Position.from(null);
-			return PREFIX + String.join("~", (after != null) ? after : NOTHING, sid, position.text());
+			IndexPosition position = (last != null) ? position(last) : IndexPosition.before(null);
+			return PREFIX + String.join("~", (after != null) ? after : NOTHING, sid, position.toString());
 		}
 
 		boolean covers(Grant grant) {
-			return this.sid.equals(grant.sid()) && !Position.of(grant).isAfter(this.last);
+			return this.sid.equals(grant.sid()) && !position(grant).isAfter(this.last);
 		}
 
 	}

@@ -2,6 +2,7 @@ package dev.signet.auth.session;
 
 import java.util.List;
 
+import dev.signet.auth.redis.IndexPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public record SessionPage(List<SsoSession> sessions, @Nullable String next) {
 
 	/** The position behind a session, as if a page had ended with it. */
 	public static String after(SsoSession session) {
-		return session.startedAt().toEpochMilli() + ":" + session.sid();
+		return IndexPosition.of(session.startedAt(), session.sid()).toString();
 	}
 
 }
