@@ -15,9 +15,12 @@ import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
  * Looks at pages as different people see them, keeps a picture of each look in
- * {@code target/screenshots} and remembers what is wrong.
+ * {@code target/screenshots}, if it is asked to, and remembers what is wrong.
  */
 class Gallery {
+
+	// They are for people to look at and take as long as all the checks.
+	private static final boolean WANTED = Boolean.getBoolean("signet.screenshots");
 
 	private static final Path PICTURES = Path.of("target", "screenshots");
 
@@ -63,10 +66,13 @@ class Gallery {
 	private void pictures(String page, String language) {
 		for (String scheme : List.of("light", "dark")) {
 			this.browser.prefer(language, scheme);
-			for (int width : List.of(1280, 390)) {
-				this.browser.width(width);
-				picture("%s-%s-%s-%d.png".formatted(page, language, scheme, width));
+			if (WANTED) {
+				for (int width : List.of(1280, 390)) {
+					this.browser.width(width);
+					picture("%s-%s-%s-%d.png".formatted(page, language, scheme, width));
+				}
 			}
+			this.browser.width(390);
 			checkAccess(page + " " + language + " " + scheme);
 		}
 		checkWidth(page + " " + language);
