@@ -78,8 +78,12 @@ class MessagesTests {
 
 	// The whole key, or the part of it before the last dots where code adds the rest.
 	private static boolean mentions(String used, String key) {
-		if (Pattern.compile("[#\"'{(]" + Pattern.quote(key) + "[\"'}()]").matcher(used).find()) {
-			return true;
+		for (int at = used.indexOf(key); at > 0; at = used.indexOf(key, at + 1)) {
+			int end = at + key.length();
+			if ("#\"'{(".indexOf(used.charAt(at - 1)) >= 0 && end < used.length()
+					&& "\"'}()".indexOf(used.charAt(end)) >= 0) {
+				return true;
+			}
 		}
 		for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
 			String prefix = key.substring(0, dot + 1);
