@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.springframework.util.FileSystemUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,6 +29,10 @@ final class Replica implements AutoCloseable {
 
 	private static final Path TARGET = Path.of("target");
 
+	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+	private static final Path JAR = extracted();
+
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	private final int port = FreePort.next();
@@ -38,11 +44,10 @@ final class Replica implements AutoCloseable {
 	private Process process;
 
 	private Replica(String... arguments) {
-		this.command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar().toString(),
-				"--spring.profiles.active=demo", "--server.port=" + this.port, "--signet.issuer=" + ISSUER,
-				"--signet.login.network-attempts=100000", "--signet.user.password.bcrypt-cost=4",
-				"--signet.seed.location=" + seed()));
+		this.command.addAll(List.of(JAVA, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar",
+				JAR.toString(), "--spring.profiles.active=demo", "--server.port=" + this.port,
+				"--signet.issuer=" + ISSUER, "--signet.login.network-attempts=100000",
+				"--signet.user.password.bcrypt-cost=4", "--signet.seed.location=" + seed()));
 		this.command.addAll(List.of(arguments));
 		// A test run that is interrupted leaves nothing behind.
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> this.process.destroyForcibly()));
@@ -110,6 +115,25 @@ final class Replica implements AutoCloseable {
 			Files.writeString(seed,
 					text.replace("client-id: books\n", "client-id: books\n    lifetimes:\n      reuse-grace: 1m\n"));
 			return seed.toUri().toString();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The jar without jars within, which would add half to the work of every start. */
+	private static Path extracted() {
+		Path jar = jar();
+		// Tests that run at the same time share nothing.
+		Path folder = TARGET.resolve("replica-" + ProcessHandle.current().pid());
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+		try {
+			Process process = new ProcessBuilder(JAVA, "-Djarmode=tools", "-jar", jar.toString(), "extract",
+					"--destination", folder.toString())
+				.inheritIO()
+				.start();
+			assertThat(process.onExit().join().exitValue()).as("extracting " + jar).isZero();
+			return folder.resolve(jar.getFileName());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
