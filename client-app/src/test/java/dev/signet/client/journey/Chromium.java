@@ -75,7 +75,8 @@ final class Chromium implements AutoCloseable {
 	void forgetEverything() {
 		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
 		this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-		prefer("en", "light");
+		speak("en");
+		see("light");
 		this.driver.get("about:blank");
 		complaints();
 	}
@@ -210,10 +211,15 @@ final class Chromium implements AutoCloseable {
 		patiently().until((driver) -> condition.getAsBoolean());
 	}
 
-	void prefer(String language, String scheme) {
+	/** The language that the person prefers, from the next page on. */
+	void speak(String language) {
 		this.driver.executeCdpCommand("Network.enable", Map.of());
 		this.driver.executeCdpCommand("Network.setExtraHTTPHeaders",
 				Map.of("headers", Map.of("Accept-Language", language)));
+	}
+
+	/** The scheme of colours that the person prefers, from now on. */
+	void see(String scheme) {
 		// Without motion: colours that are still changing have any contrast.
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme),

@@ -28,7 +28,8 @@ class Gallery {
 
 	private static final String RUN_AXE = """
 			const done = arguments[arguments.length - 1];
-			axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(result =>
+			axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+				resultTypes: ['violations'], selectors: false }).then(result =>
 				done(result.violations.flatMap(rule => rule.nodes.map(node => rule.help + ' ' + node.html))));
 			""";
 
@@ -40,22 +41,27 @@ class Gallery {
 		this.browser = browser;
 	}
 
+	/** A page that has an address. */
+	void look(String page, String url) {
+		this.browser.speak("zh-CN");
+		this.browser.open(url);
+		looksInChinese(page);
+		inEnglishAgain();
+		looks(page, "en");
+	}
+
 	/** A page that can be loaded again, so it is looked at in both languages. */
 	void look(String page) {
 		lookOnce(page);
-		this.browser.prefer("zh-CN", "light");
+		this.browser.speak("zh-CN");
 		this.browser.reload();
-		if (!this.browser.language().equals("zh-CN")) {
-			this.faults.add(page + " is not in Chinese");
-		}
-		pictures(page, "zh-CN");
-		this.browser.prefer("en", "light");
-		this.browser.reload();
+		looksInChinese(page);
+		inEnglishAgain();
 	}
 
 	/** A page that is the answer to a form. */
 	List<String> lookOnce(String page) {
-		pictures(page, "en");
+		looks(page, "en");
 		return this.faults;
 	}
 
@@ -63,9 +69,21 @@ class Gallery {
 		return this.faults;
 	}
 
-	private void pictures(String page, String language) {
+	private void looksInChinese(String page) {
+		if (!this.browser.language().equals("zh-CN")) {
+			this.faults.add(page + " is not in Chinese");
+		}
+		looks(page, "zh-CN");
+	}
+
+	private void inEnglishAgain() {
+		this.browser.speak("en");
+		this.browser.reload();
+	}
+
+	private void looks(String page, String language) {
 		for (String scheme : List.of("light", "dark")) {
-			this.browser.prefer(language, scheme);
+			this.browser.see(scheme);
 			if (WANTED) {
 				for (int width : List.of(1280, 390)) {
 					this.browser.width(width);

@@ -120,8 +120,7 @@ class PageJourneyTests {
 	}
 
 	private void look(String page, String url) {
-		this.browser.open(url);
-		this.gallery.look(page);
+		this.gallery.look(page, url);
 	}
 
 }
