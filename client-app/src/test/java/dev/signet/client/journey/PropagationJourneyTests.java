@@ -11,6 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,9 @@ import static org.awaitility.Awaitility.await;
  * took, from the request that revokes, is printed, not asserted;
  * {@code bench/propagation.sh} asks for more rounds.
  */
+// Beside the journeys on the demo, with which it shares nothing; one test after another.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("replicas")
 class PropagationJourneyTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(PropagationJourneyTests.class);
