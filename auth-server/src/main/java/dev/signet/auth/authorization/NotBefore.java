@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import dev.signet.auth.redis.LuaScript;
 import dev.signet.auth.redis.RedisKeys;
@@ -15,8 +17,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Marks before which nothing of a person, a client or anybody counts. One write revokes
- * any number of grants and access tokens; whoever uses one reads the marks
- * ({@code HGETALL}) in the round-trip that it costs anyway.
+ * any number of grants and access tokens; whoever uses one asks for marks
+ * ({@code EXISTS}) in the round-trip that it costs anyway, and reads them
+ * ({@code HGETALL}) if there are.
  */
 @Component
 public class NotBefore {
@@ -76,13 +79,25 @@ public class NotBefore {
 
 	/** What concerns the grants of a person at a client. */
 	CompletionStage<Mark> of(String subject, String clientId) {
-		return read(RedisKeys.notBeforeUser(subject), true).thenCombine(ofClient(clientId), Mark::highest);
+		String user = RedisKeys.notBeforeUser(subject);
+		String client = RedisKeys.notBeforeClient(clientId);
+		return ifAny(this.pipeline.exists(user, client, RedisKeys.NOT_BEFORE),
+				() -> read(user, true).thenCombine(ofClientAndAll(client), Mark::highest));
 	}
 
 	/** What concerns a client itself. */
 	CompletionStage<Mark> ofClient(String clientId) {
-		return read(RedisKeys.notBeforeClient(clientId), false).thenCombine(read(RedisKeys.NOT_BEFORE, true),
-				Mark::highest);
+		String client = RedisKeys.notBeforeClient(clientId);
+		return ifAny(this.pipeline.exists(client, RedisKeys.NOT_BEFORE), () -> ofClientAndAll(client));
+	}
+
+	/** Marks are rare: usually one command learns that there is none. */
+	private static CompletionStage<Mark> ifAny(CompletionStage<Boolean> any, Supplier<CompletionStage<Mark>> marks) {
+		return any.thenCompose((there) -> there ? marks.get() : CompletableFuture.completedFuture(Mark.NONE));
+	}
+
+	private CompletionStage<Mark> ofClientAndAll(String client) {
+		return read(client, false).thenCombine(read(RedisKeys.NOT_BEFORE, true), Mark::highest);
 	}
 
 	private CompletionStage<Mark> read(String key, boolean signIns) {

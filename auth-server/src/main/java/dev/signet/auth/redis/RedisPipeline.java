@@ -91,9 +91,10 @@ public class RedisPipeline {
 		return commands().del(new byte[][] { bytes(key) });
 	}
 
-	/** Whether a key exists. */
-	public CompletionStage<Boolean> exists(String key) {
-		return commands().exists(new byte[][] { bytes(key) }).thenApply((count) -> count > 0);
+	/** Whether a key, or any of several, exists. */
+	public CompletionStage<Boolean> exists(String... keys) {
+		return commands().exists(Arrays.stream(keys).map(RedisPipeline::bytes).toArray(byte[][]::new))
+			.thenApply((count) -> count > 0);
 	}
 
 	/** A string; empty if there is none. */
