@@ -51,10 +51,10 @@ class TokenConfiguration {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithms((algorithms) -> {
 			algorithms.add(SignatureAlgorithm.ES256);
 			algorithms.add(SignatureAlgorithm.RS256);
-		})
-			.jwtProcessorCustomizer((processor) -> processor
-				.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt"))))
-			.build();
+		}).jwtProcessorCustomizer((processor) -> {
+			processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
+			processor.setJWSKeySelector(new VerificationKeys(keys));
+		}).build();
 		JwtTimestampValidator timestamps = new JwtTimestampValidator();
 		timestamps.setClock(clock);
 		// The clock of another replica may be ahead, but nothing is good for longer than
