@@ -54,6 +54,7 @@ class TokenConfiguration {
 		}).jwtProcessorCustomizer((processor) -> {
 			processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
 			processor.setJWSKeySelector(new VerificationKeys(keys));
+			processor.setJWSVerifierFactory(new KnownSignatures());
 		}).build();
 		JwtTimestampValidator timestamps = new JwtTimestampValidator();
 		timestamps.setClock(clock);
