@@ -22,6 +22,10 @@ class Gallery {
 	// They are for people to look at and take as long as all the checks.
 	private static final boolean WANTED = Boolean.getBoolean("signet.screenshots");
 
+	private static final int WIDE = 1280;
+
+	private static final int NARROW = 390;
+
 	private static final Path PICTURES = Path.of("target", "screenshots");
 
 	private static final String AXE = read("/axe.min.js");
@@ -85,13 +89,15 @@ class Gallery {
 		for (String scheme : List.of("light", "dark")) {
 			this.browser.see(scheme);
 			if (WANTED) {
-				for (int width : List.of(1280, 390)) {
+				for (int width : List.of(WIDE, NARROW)) {
 					this.browser.width(width);
 					picture("%s-%s-%s-%d.png".formatted(page, language, scheme, width));
 				}
 			}
-			this.browser.width(390);
-			checkAccess(page + " " + language + " " + scheme);
+			// Each scheme at each width, in one of the languages.
+			int width = (language.equals("en") == scheme.equals("light")) ? WIDE : NARROW;
+			this.browser.width(width);
+			checkAccess("%s %s %s %d".formatted(page, language, scheme, width));
 		}
 		checkWidth(page + " " + language);
 	}
