@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 import dev.signet.auth.redis.LuaScript;
 import dev.signet.auth.redis.RedisKeys;
@@ -17,9 +16,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Marks before which nothing of a person, a client or anybody counts. One write revokes
- * any number of grants and access tokens; whoever uses one asks for marks
- * ({@code EXISTS}) in the round-trip that it costs anyway, and reads them
- * ({@code HGETALL}) if there are.
+ * any number of grants and access tokens. Whoever uses one reads the mark of all
+ * ({@code HGETALL}) in the round-trip that it costs anyway and asks in it for those of
+ * the person and the client ({@code EXISTS}), which are there for a few minutes only;
+ * just then it takes another to read them.
  */
 @Component
 public class NotBefore {
@@ -81,23 +81,20 @@ public class NotBefore {
 	CompletionStage<Mark> of(String subject, String clientId) {
 		String user = RedisKeys.notBeforeUser(subject);
 		String client = RedisKeys.notBeforeClient(clientId);
-		return ifAny(this.pipeline.exists(user, client, RedisKeys.NOT_BEFORE),
-				() -> read(user, true).thenCombine(ofClientAndAll(client), Mark::highest));
+		return withAll(this.pipeline.exists(user, client)
+			.thenCompose((any) -> any ? read(user, true).thenCombine(read(client, false), Mark::highest)
+					: CompletableFuture.completedFuture(Mark.NONE)));
 	}
 
 	/** What concerns a client itself. */
 	CompletionStage<Mark> ofClient(String clientId) {
 		String client = RedisKeys.notBeforeClient(clientId);
-		return ifAny(this.pipeline.exists(client, RedisKeys.NOT_BEFORE), () -> ofClientAndAll(client));
+		return withAll(read(client, false));
 	}
 
-	/** Marks are rare: usually one command learns that there is none. */
-	private static CompletionStage<Mark> ifAny(CompletionStage<Boolean> any, Supplier<CompletionStage<Mark>> marks) {
-		return any.thenCompose((there) -> there ? marks.get() : CompletableFuture.completedFuture(Mark.NONE));
-	}
-
-	private CompletionStage<Mark> ofClientAndAll(String client) {
-		return read(client, false).thenCombine(read(RedisKeys.NOT_BEFORE, true), Mark::highest);
+	// That of all stays for long, so that it is not worth asking for.
+	private CompletionStage<Mark> withAll(CompletionStage<Mark> mark) {
+		return mark.thenCombine(read(RedisKeys.NOT_BEFORE, true), Mark::highest);
 	}
 
 	private CompletionStage<Mark> read(String key, boolean signIns) {
