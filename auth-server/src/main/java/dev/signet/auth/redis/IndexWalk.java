@@ -95,10 +95,10 @@ public class IndexWalk {
 		}
 
 		Optional<Source> refill(int wanted) {
-			if (!this.ahead.isEmpty() || !this.more) {
-				return Optional.of(this).filter((source) -> !source.ahead.isEmpty());
+			if (!this.ahead.isEmpty()) {
+				return Optional.of(this);
 			}
-			return take(read(this.behind.began(), 0, wanted), wanted);
+			return this.more ? take(read(this.behind.began(), 0, wanted), wanted) : Optional.empty();
 		}
 
 		private List<Scored> read(long began, int offset, int wanted) {

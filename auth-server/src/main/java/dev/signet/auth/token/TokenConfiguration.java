@@ -16,7 +16,6 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -48,10 +47,7 @@ class TokenConfiguration {
 	/** Reads access tokens only: an ID token or logout token is refused by its type. */
 	@Bean
 	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer, Clock clock) {
-		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithms((algorithms) -> {
-			algorithms.add(SignatureAlgorithm.ES256);
-			algorithms.add(SignatureAlgorithm.RS256);
-		}).jwtProcessorCustomizer((processor) -> {
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwtProcessorCustomizer((processor) -> {
 			processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
 			processor.setJWSKeySelector(new VerificationKeys(keys));
 			processor.setJWSVerifierFactory(new KnownSignatures());
